@@ -1,0 +1,1 @@
+-- consent: written by its module.

@@ -1,0 +1,1 @@
+-- credit_data: written by its module.

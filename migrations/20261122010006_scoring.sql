@@ -1,0 +1,1 @@
+-- scoring: written by its module.

@@ -1,0 +1,1 @@
+-- product: written by its module.

@@ -1,0 +1,1 @@
+-- guarantee: written by its module.

@@ -1,0 +1,1 @@
+-- loan: written by its module.

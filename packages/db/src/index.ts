@@ -1,0 +1,48 @@
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import type { PgTransaction } from 'drizzle-orm/pg-core';
+import type { PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js';
+import type { ExtractTablesWithRelations } from 'drizzle-orm';
+import postgres from 'postgres';
+import * as schema from './schema/index.ts';
+
+export type Schema = typeof schema;
+export type Database = PostgresJsDatabase<Schema>;
+export type Transaction = PgTransaction<
+  PostgresJsQueryResultHKT,
+  Schema,
+  ExtractTablesWithRelations<Schema>
+>;
+
+/** The role every request and job runs as: owns no table, cannot bypass row-level security. */
+export const APP_ROLE = 'xyd_app';
+
+export type Connection = {
+  database: Database;
+  /** The driver itself, for COPY and LISTEN only. */
+  client: postgres.Sql;
+  close(): Promise<void>;
+};
+
+export type ConnectOptions = {
+  maxConnections: number;
+  /** `owner` only for migrations and the verify commands; everything else is the application. */
+  role?: 'app' | 'owner';
+};
+
+/** Opens a pool. Connections of the application drop to `xyd_app` in the start-up packet, before any statement. */
+export function connect(url: string, options: ConnectOptions): Connection {
+  const asApplication = (options.role ?? 'app') === 'app';
+  const client = postgres(url, {
+    max: options.maxConnections,
+    onnotice: () => undefined,
+    connection: {
+      TimeZone: 'UTC',
+      ...(asApplication ? { role: APP_ROLE } : {}),
+    },
+  });
+  return {
+    client,
+    database: drizzle(client, { schema }),
+    close: () => client.end({ timeout: 5 }),
+  };
+}

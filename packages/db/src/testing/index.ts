@@ -1,0 +1,2 @@
+export { openTestServer } from './server.ts';
+export { cloneTemplate, ensureTemplate } from './template.ts';
