@@ -1,0 +1,5 @@
+export { databaseTest as test } from './database-test.ts';
+export { testSettings } from './settings.ts';
+export { visitor, system, userOf } from './actors.ts';
+export { insertEnterprise, insertInstitution } from './organisations.ts';
+export { outboxJobs, auditActions } from './expectations.ts';
