@@ -1,0 +1,135 @@
+export { type DataItem, DATA_ITEMS } from './records/data-item.ts';
+export {
+  CreditRecord,
+  type CreditRecordInput,
+  type CreditRecordKind,
+  type CreditRecordOf,
+} from './records/credit-record.ts';
+export { HousingFundMonth, SocialInsuranceMonth } from './records/employment.ts';
+export { InvoiceMonth } from './records/invoice.ts';
+export {
+  Commitment,
+  Honour,
+  ItemChecked,
+  JudicialFact,
+  OfficialPublicGrade,
+  Penalty,
+  PUBLIC_GRADES,
+  type PublicGrade,
+  Registration,
+} from './records/public-record.ts';
+export { TAX_CREDIT_GRADES, TaxCreditGrade, TaxMonth } from './records/tax.ts';
+export { UtilityMonth } from './records/utility.ts';
+
+export {
+  FEATURE_CATALOGUE,
+  FEATURE_CODES,
+  FEATURE_SET_VERSION,
+  type FeatureCode,
+} from './features/catalogue.ts';
+export type { FeatureDefinition, FeatureUnit, FeatureValue } from './features/definition.ts';
+export { computeFeatures, FeatureVector, featureVectorOf } from './features/feature-vector.ts';
+export type { AsOf } from './features/known-records.ts';
+
+export { canonicalJson } from './model/canonical-json.ts';
+export { type Grade, GRADES } from './model/grades.ts';
+export { parseScoreModel, type ScoreModel } from './model/score-model.ts';
+export { canonicalModelJson, startingModel } from './model/starting-model.ts';
+
+export { score, type ScoreOptions } from './score/score.ts';
+export {
+  type ActiveVeto,
+  type AppliedCap,
+  Contribution,
+  type ScoredResult,
+  type ScoreResult,
+  ScoreResultSchema,
+  type UnverifiedVeto,
+  type WithheldResult,
+} from './score/score-result.ts';
+export { type ItemValue, valueOfData, type ValueOfData } from './score/value-of-data.ts';
+
+export type {
+  AttributeCatalogue,
+  AttributeDefinition,
+  Attributes,
+  AttributeType,
+  AttributeValue,
+} from './matching/catalogue.ts';
+export { evaluate } from './matching/evaluate.ts';
+export { explain, type Explanation, type FailedLeaf } from './matching/explain.ts';
+export { inferFields } from './matching/infer-fields.ts';
+export { lint, type LintFinding } from './matching/lint.ts';
+export {
+  buildIndex,
+  type IndexedProduct,
+  type Matches,
+  type MatchIndex,
+} from './matching/match-index.ts';
+export {
+  rank,
+  rankAgain,
+  RankCandidate,
+  RankContext,
+  type RankedProduct,
+  type Ranking,
+  RankingInputs,
+  type RankingTerms,
+} from './matching/rank.ts';
+export {
+  parseRankingPolicy,
+  type RankingPolicy,
+  startingRankingPolicy,
+} from './matching/ranking-policy.ts';
+export {
+  type Leaf,
+  MAXIMUM_DEPTH,
+  type Operator,
+  OPERATORS,
+  type Outcome,
+  type Rule,
+  type RuleIssueCode,
+  type RuleValue,
+} from './matching/rule.ts';
+export {
+  type RuleIssue,
+  ruleSchema,
+  type RuleValidation,
+  validateRule,
+} from './matching/validate-rule.ts';
+
+export { MATCHING_CATALOGUE, type MatchingField } from './attributes/catalogue.ts';
+export {
+  classifyEnterpriseSize,
+  SIZE_CLASSES,
+  type SizeClass,
+  type SizeFigures,
+} from './attributes/enterprise-size.ts';
+export { industryDivision, industrySection } from './attributes/industry.ts';
+export {
+  type EnterpriseAttributes,
+  type EnterpriseFacts,
+  toAttributes,
+} from './attributes/to-attributes.ts';
+
+export { affordability, type AffordabilityInput } from './limit/affordability.ts';
+export {
+  creditLimit,
+  type CreditLimit,
+  type CreditLimitInput,
+  GRADE_FACTORS_PPM,
+  type LimitTerm,
+} from './limit/credit-limit.ts';
+export {
+  contributionMultiple,
+  creditToSalesHeadroom,
+  electricityMultiple,
+  invoiceMultiple,
+  orderShare,
+  taxMultiple,
+} from './limit/multiples.ts';
+export {
+  workingCapitalNeed,
+  type WorkingCapitalInput,
+  type WorkingCapitalNeed,
+} from './limit/working-capital-need.ts';
