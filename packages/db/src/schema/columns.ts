@@ -15,7 +15,10 @@ export const businessDay = (name: string) => date(name, { mode: 'string' });
 /** First column of every key of an enterprise-owned table: the column that the rows are spread by. */
 export const enterpriseId = () => uuid('enterprise_id').$type<OrganisationId>().notNull();
 
-export const createdAt = () => instant('created_at').notNull().default(sql`now()`);
+export const createdAt = () =>
+  instant('created_at')
+    .notNull()
+    .default(sql`now()`);
 
 export const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({
   dataType: () => 'bytea',

@@ -28,6 +28,8 @@ export const userAccount = pgTable('user_account', {
   name: text('name').notNull(),
   passwordHash: text('password_hash').notNull(),
   totpSecret: text('totp_secret'),
+  /** When a code made from the secret was first accepted: until then the secret may still be replaced. */
+  totpConfirmedAt: instant('totp_confirmed_at'),
   status: text('status').$type<'active' | 'suspended'>().notNull().default('active'),
   isDemo: boolean('is_demo').notNull().default(false),
   createdAt: createdAt(),
@@ -65,7 +67,7 @@ export const signInAttempt = pgTable(
   {
     subject: text('subject').notNull(),
     windowStart: instant('window_start').notNull(),
-    failures: integer('failures').notNull(),
+    attempts: integer('attempts').notNull(),
   },
   (table) => [primaryKey({ columns: [table.subject, table.windowStart] })],
 );

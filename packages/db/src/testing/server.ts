@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedPostgres } from '../embedded/index.ts';
 
-export type TestServer = { adminUrl: string; stop(): Promise<void> };
+export type TestServer = { adminUrl: string; stop: () => Promise<void> };
 
 /**
  * A PostgreSQL for tests: the one that TEST_DATABASE_ADMIN_URL names, else one of our own in a new folder that

@@ -39,7 +39,11 @@ export async function cloneTemplate(
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   const run = async (statement: string): Promise<void> => {
     const admin = postgres(adminUrl, { max: 1, onnotice: () => undefined });
-    await admin.unsafe(statement).finally(() => admin.end());
+    try {
+      await admin.unsafe(statement);
+    } finally {
+      await admin.end();
+    }
   };
   await run(`CREATE DATABASE ${name} TEMPLATE ${template}`);
   return {
@@ -50,7 +54,9 @@ export async function cloneTemplate(
 
 async function hashOfMigrations(): Promise<string> {
   const hash = createHash('sha256');
-  for (const file of (await readdir(migrationsFolder)).filter((name) => name.endsWith('.sql')).sort()) {
+  for (const file of (await readdir(migrationsFolder))
+    .filter((name) => name.endsWith('.sql'))
+    .sort()) {
     hash.update(file).update(await readFile(join(migrationsFolder, file)));
   }
   return hash.digest('hex').slice(0, 16);

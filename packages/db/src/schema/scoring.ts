@@ -1,0 +1,43 @@
+import { integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import type { ScoreId } from '../ids.ts';
+import { businessDay, createdAt, enterpriseId, instant } from './columns.ts';
+
+/** Models that have scored a firm, whole, so that any score can be recomputed. Never edited. */
+export const scoreModel = pgTable('score_model', {
+  version: text('version').primaryKey(),
+  hash: text('hash').notNull(),
+  content: jsonb('content').$type<Record<string, unknown>>().notNull(),
+  createdAt: createdAt(),
+});
+
+/** One scoring: what it was made from and what came out. Rows are only ever added. */
+export const score = pgTable(
+  'score',
+  {
+    enterpriseId: enterpriseId(),
+    id: uuid('id').$type<ScoreId>().notNull(),
+    modelVersion: text('model_version').notNull(),
+    modelHash: text('model_hash').notNull(),
+    /** The day of the world that was looked at, and the instant up to which records were known. */
+    asOf: businessDay('as_of').notNull(),
+    knownAt: instant('known_at').notNull(),
+    /** By what right the records were read. */
+    basis: text('basis').$type<'consent' | 'import'>().notNull(),
+    /** The consent items that were open to the platform. */
+    items: text('items').array().notNull(),
+    snapshotHash: text('snapshot_hash').notNull(),
+    features: jsonb('features').$type<Record<string, unknown>>().notNull(),
+    result: jsonb('result').$type<Record<string, unknown>>().notNull(),
+    status: text('status').$type<'scored' | 'withheld'>().notNull(),
+    grade: text('grade'),
+    displayScore: integer('display_score'),
+    createdAt: instant('created_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.enterpriseId, table.id] })],
+);
+
+/** Which score counts now; locked while a firm is scored, so that two jobs cannot both add one. */
+export const currentScore = pgTable('current_score', {
+  enterpriseId: enterpriseId().primaryKey(),
+  scoreId: uuid('score_id').$type<ScoreId>(),
+});
