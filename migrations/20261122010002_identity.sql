@@ -20,9 +20,11 @@ CREATE TABLE user_account (
   name text NOT NULL,
   password_hash text NOT NULL,
   totp_secret text,
+  totp_confirmed_at timestamptz,
   status text NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'suspended')),
   is_demo boolean NOT NULL DEFAULT false,
-  created_at timestamptz NOT NULL DEFAULT now()
+  created_at timestamptz NOT NULL DEFAULT now(),
+  CONSTRAINT user_account_confirmed_secret CHECK (totp_confirmed_at IS NULL OR totp_secret IS NOT NULL)
 );
 -- A person sees only their own account; sign-in looks accounts up as the system.
 SELECT secure_table(
@@ -71,11 +73,12 @@ SELECT secure_table(
   'SELECT, INSERT, UPDATE, DELETE'
 );
 
--- Failed attempts by account and by address; a window that overflows refuses before the password is looked at.
+-- Attempts by account and by address, counted before they are made; a window that overflows refuses before the
+-- password is looked at. A success is taken off again.
 CREATE TABLE sign_in_attempt (
   subject text NOT NULL,
   window_start timestamptz NOT NULL,
-  failures integer NOT NULL CHECK (failures > 0),
+  attempts integer NOT NULL CHECK (attempts >= 0),
   PRIMARY KEY (subject, window_start)
 );
 SELECT secure_table('sign_in_attempt', 'false', 'false', 'SELECT, INSERT, UPDATE, DELETE');

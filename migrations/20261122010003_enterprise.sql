@@ -15,7 +15,9 @@ CREATE TABLE enterprise (
   uscc text NOT NULL,
   name text NOT NULL,
   legal_representative_name text NOT NULL,
-  status text NOT NULL CHECK (status IN ('pending_verification', 'verified', 'suspended')),
+  status text NOT NULL
+    CHECK (status IN ('pending_verification', 'register_mismatch', 'verified', 'suspended')),
+  mismatched_fields text[] NOT NULL DEFAULT '{}',
   region_code text NOT NULL,
   industry_code text NOT NULL,
   established_on date NOT NULL,
@@ -25,6 +27,7 @@ CREATE TABLE enterprise (
   total_assets_fen bigint CHECK (total_assets_fen >= 0),
   size_class text CHECK (size_class IN ('large', 'medium', 'small', 'micro')),
   size_rule_version text,
+  size_basis_on date,
   tags text[] NOT NULL DEFAULT '{}',
   source text NOT NULL CHECK (source IN ('registration', 'import', 'demo')),
   version bigint NOT NULL DEFAULT 1,
@@ -32,18 +35,25 @@ CREATE TABLE enterprise (
   verified_at timestamptz,
   -- A class of size is never without the rule that gave it.
   CONSTRAINT enterprise_size_has_rule CHECK ((size_class IS NULL) = (size_rule_version IS NULL)),
+  CONSTRAINT enterprise_mismatch_names_fields
+    CHECK ((status = 'register_mismatch') = (cardinality(mismatched_fields) > 0)),
   CONSTRAINT enterprise_verified_has_time CHECK (status <> 'verified' OR verified_at IS NOT NULL)
 );
 SELECT distribute_table('enterprise');
 ALTER TABLE enterprise ADD CONSTRAINT enterprise_region FOREIGN KEY (region_code) REFERENCES region (code);
 ALTER TABLE enterprise ADD CONSTRAINT enterprise_industry FOREIGN KEY (industry_code) REFERENCES industry (code);
--- A firm sees itself. Another organisation sees it only in a transaction that has shown it may (a consent, an
--- application it holds): the use case then names the firm in app.consented_enterprise_id.
+-- The operator's review list: by status, in order of registration.
+CREATE INDEX enterprise_by_status ON enterprise (status, enterprise_id);
+-- A firm sees itself, and the operator sees the firms that it admits and suspends. Another organisation sees one
+-- only in a transaction that has shown it may (a consent, an application it holds): the use case then names the
+-- firm in app.consented_enterprise_id.
 SELECT secure_table(
   'enterprise',
   $$enterprise_id = current_setting('app.organisation_id', true)::uuid
-    OR enterprise_id = current_setting('app.consented_enterprise_id', true)::uuid$$,
-  $$enterprise_id = current_setting('app.organisation_id', true)::uuid$$,
+    OR enterprise_id = current_setting('app.consented_enterprise_id', true)::uuid
+    OR current_setting('app.organisation_kind', true) = 'operator'$$,
+  $$enterprise_id = current_setting('app.organisation_id', true)::uuid
+    OR current_setting('app.organisation_kind', true) = 'operator'$$,
   'SELECT, INSERT, UPDATE'
 );
 
@@ -51,6 +61,7 @@ CREATE TABLE enterprise_delegate (
   enterprise_id uuid NOT NULL,
   user_id uuid NOT NULL,
   instrument_number text NOT NULL,
+  clerk_name text NOT NULL,
   valid_from date NOT NULL,
   valid_to date NOT NULL,
   granted_by uuid NOT NULL,

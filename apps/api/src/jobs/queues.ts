@@ -59,5 +59,10 @@ export function openWorker(
 ): JobWorker {
   return 'redisUrl' in backend
     ? new Worker(name, handle, { ...options, ...redis(backend.redisUrl), prefix: PREFIX })
-    : new Worker(name, handle, { ...options, ...postgres(backend.databaseUrl) }, createPostgresBackend);
+    : new Worker(
+        name,
+        handle,
+        { ...options, ...postgres(backend.databaseUrl) },
+        createPostgresBackend,
+      );
 }

@@ -1,4 +1,4 @@
-import { asc, inArray, isNull, lt, sql } from 'drizzle-orm';
+import { and, asc, inArray, isNull, lt, sql } from 'drizzle-orm';
 import { outboxJob } from '@xyd/db/schema';
 import { withTransaction, type Context } from '../kernel/context.ts';
 import type { JobDefinition, QueueName } from './define-job.ts';
@@ -28,7 +28,8 @@ export function relayOnce({ context, queues, definitions }: RelayParts): Promise
     const rows = await tx.db
       .select()
       .from(outboxJob)
-      .where(isNull(outboxJob.publishedAt))
+      // A job of a newer version waits for a worker of that version and does not hold up the others.
+      .where(and(isNull(outboxJob.publishedAt), inArray(outboxJob.job, [...definitions.keys()])))
       .orderBy(asc(outboxJob.id))
       .limit(BATCH)
       .for('update', { skipLocked: true });

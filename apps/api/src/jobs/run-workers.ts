@@ -44,7 +44,10 @@ export async function runWorkers(parts: WorkerParts): Promise<RunningWorkers> {
     });
     worker.on('error', onError);
     worker.on('failed', (job, error) => {
-      log.warn({ job: job?.name, jobId: job?.id, attempt: job?.attemptsMade, err: error }, 'job failed');
+      log.warn(
+        { job: job?.name, jobId: job?.id, attempt: job?.attemptsMade, err: error },
+        'job failed',
+      );
     });
     return worker;
   });
@@ -52,10 +55,16 @@ export async function runWorkers(parts: WorkerParts): Promise<RunningWorkers> {
     await queues[definition.queue].upsertJobScheduler(
       definition.name,
       { pattern, tz: 'Asia/Shanghai' },
-      { name: definition.name, data: {}, opts: { attempts: definition.attempts } },
+      {
+        name: definition.name,
+        data: {},
+        opts: { attempts: definition.attempts, removeOnComplete: { count: 100 } },
+      },
     );
   }
-  const definitions = new Map(parts.handlers.map(({ definition }) => [definition.name, definition]));
+  const definitions = new Map(
+    parts.handlers.map(({ definition }) => [definition.name, definition]),
+  );
   const relay = startRelay({ context, queues, definitions, onError });
   return {
     queues,
@@ -77,8 +86,15 @@ async function runJob(
   if (!handler) throw new Error(`no handler for job ${job.name}`);
   const startedAt = performance.now();
   await handler.run(
-    { ...context, actor: { kind: 'system', job: job.name }, requestId: `job-${job.id ?? job.name}` },
+    {
+      ...context,
+      actor: { kind: 'system', job: job.name },
+      requestId: `job-${job.id ?? job.name}`,
+    },
     job.data,
   );
-  log.info({ job: job.name, jobId: job.id, milliseconds: Math.round(performance.now() - startedAt) }, 'job');
+  log.info(
+    { job: job.name, jobId: job.id, milliseconds: Math.round(performance.now() - startedAt) },
+    'job',
+  );
 }

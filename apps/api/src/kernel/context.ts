@@ -25,6 +25,15 @@ export const asSystem = (context: Context, job: string): Context => ({
   actor: { kind: 'system', job },
 });
 
+/**
+ * The same transaction with its events recorded as `actor`'s: for what a person does through the system, because
+ * row-level security keeps from them a row that their act needs (another person's account, a directory).
+ */
+export const recordedAs = (tx: TransactionContext, actor: Actor): TransactionContext => ({
+  ...tx,
+  actor,
+});
+
 const DEADLOCK = '40P01';
 const SERIALIZATION_FAILURE = '40001';
 const ATTEMPTS_MAX = 3;
@@ -61,6 +70,17 @@ export async function revealEnterprise(
   await tx.db.execute(sql.raw(setting('consented_enterprise_id', enterpriseId)));
 }
 
+/**
+ * Lets the rest of this transaction read and move one guarantor's capacity. Only a step that has locked a guarantee
+ * of this guarantor may call it.
+ */
+export async function revealGuarantor(
+  tx: TransactionContext,
+  guarantorId: OrganisationId,
+): Promise<void> {
+  await tx.db.execute(sql.raw(setting('guarantor_id', guarantorId)));
+}
+
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 function setting(name: string, id: string): string {
@@ -77,6 +97,7 @@ function rowSecurityContext(actor: Actor): string {
     setting('user_id', user),
     setting('organisation_id', organisation),
     setting('consented_enterprise_id', NO_ORGANISATION),
+    setting('guarantor_id', NO_ORGANISATION),
     `SET LOCAL app.organisation_kind = '${kind}';`,
   ].join(' ');
 }

@@ -22,10 +22,19 @@ export const GENESIS_HASH: Uint8Array = new Uint8Array(32);
 
 /** SHA-256 over the link as canonical JSON (RFC 8785), so that it can be recomputed from the row anywhere. */
 export function hashLink(link: ChainLink): Uint8Array {
+  // Field by field: a row from the database carries its own hash besides.
   return sha256OfJson({
-    ...link,
+    chainId: link.chainId,
     sequence: String(link.sequence),
     occurredAt: link.occurredAt.toISOString(),
+    actorKind: link.actorKind,
+    actorUserId: link.actorUserId,
+    actorOrganisationId: link.actorOrganisationId,
+    action: link.action,
+    entity: link.entity,
+    entityId: link.entityId,
+    detail: link.detail,
+    requestId: link.requestId,
     previousHash: Buffer.from(link.previousHash).toString('hex'),
   });
 }

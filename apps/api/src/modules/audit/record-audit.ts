@@ -4,7 +4,9 @@ import { hashLink } from './chain.ts';
 import { appendLink, lockHead } from './store.ts';
 
 /** JSON only: amounts as decimal strings, instants as ISO text. */
-export type AuditDetail = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
+export type AuditDetail = Readonly<
+  Record<string, string | number | boolean | null | readonly string[]>
+>;
 
 export type AuditEntry = {
   /** The enterprise concerned; the acting institution where no enterprise is. */

@@ -1,7 +1,7 @@
-import { and, asc, eq, gt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, gt, lt, sql } from 'drizzle-orm';
 import type { Database } from '@xyd/db';
 import type { OrganisationId } from '@xyd/db/ids';
-import { auditEvent, auditHead, auditRoot } from '@xyd/db/schema';
+import { auditEvent, auditHead, auditRoot, institution } from '@xyd/db/schema';
 import type { TransactionContext } from '../../kernel/context.ts';
 import { GENESIS_HASH } from './chain.ts';
 
@@ -38,23 +38,31 @@ export async function appendLink(
     .where(eq(auditHead.chainId, link.chainId));
 }
 
+export type NamedEventRow = AuditEventRow & { actorOrganisationName: string | null };
+
 /** Newest first: what happened to this chain, as far as the caller's row-level security lets it see. */
 export async function listEvents(
   tx: TransactionContext,
   chainId: OrganisationId,
   options: { limit: number; before?: bigint },
-): Promise<AuditEventRow[]> {
+): Promise<NamedEventRow[]> {
   return await tx.db
-    .select()
+    .select({ ...getTableColumns(auditEvent), actorOrganisationName: institution.name })
     .from(auditEvent)
+    .leftJoin(institution, eq(institution.id, auditEvent.actorOrganisationId))
     .where(
       and(
         eq(auditEvent.chainId, chainId),
-        options.before === undefined ? undefined : sql`${auditEvent.sequence} < ${options.before}`,
+        options.before === undefined ? undefined : lt(auditEvent.sequence, options.before),
       ),
     )
-    .orderBy(sql`${auditEvent.sequence} DESC`)
+    .orderBy(desc(auditEvent.sequence))
     .limit(options.limit);
+}
+
+/** From here on this transaction sees the database as it is now. The first statement of its transaction. */
+export async function holdStill(tx: TransactionContext): Promise<void> {
+  await tx.db.execute(sql`SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY`);
 }
 
 /** Heads in chain order, a page at a time: for the verifier and the daily root. */
@@ -89,6 +97,19 @@ export async function listRoots(
   database: Database | TransactionContext['db'],
 ): Promise<AuditRootRow[]> {
   return await database.select().from(auditRoot).orderBy(asc(auditRoot.day));
+}
+
+export async function pageRoots(
+  tx: TransactionContext,
+  options: { before?: string | undefined; limit: number },
+): Promise<Omit<AuditRootRow, 'heads'>[]> {
+  const { heads: _heads, ...columns } = getTableColumns(auditRoot);
+  return await tx.db
+    .select(columns)
+    .from(auditRoot)
+    .where(options.before === undefined ? undefined : lt(auditRoot.day, options.before))
+    .orderBy(desc(auditRoot.day))
+    .limit(options.limit);
 }
 
 export async function insertRoot(tx: TransactionContext, root: AuditRootRow): Promise<void> {

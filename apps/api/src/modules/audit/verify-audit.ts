@@ -1,94 +1,75 @@
 import { NO_ORGANISATION } from '@xyd/db/ids';
-import { withTransaction, type Context, type TransactionContext } from '../../kernel/context.ts';
-import { GENESIS_HASH, hashLink, hashRoot, sameBytes } from './chain.ts';
-import { listRoots, pageHeads, pageLinks, type AuditHeadRow } from './store.ts';
+import { withTransaction, type Context } from '../../kernel/context.ts';
+import { GENESIS_HASH, hashRoot, sameBytes } from './chain.ts';
+import { holdStill, listRoots, pageHeads, type AuditRootRow } from './store.ts';
+import { missingSealed, verifyChain, type AuditBreak, type SealedHashes } from './verify-chain.ts';
 
-export type AuditBreak = { chainId: string; sequence: string; reason: string };
 export type AuditReport = {
   chains: number;
   events: number;
   roots: number;
-  /** The first break found, in chain order; null when every hash holds. */
+  /** The first break found: of the roots, then of the chains in their order; null when every hash holds. */
   firstBreak: AuditBreak | null;
 };
 
 const PAGE = 1_000;
 
-/** Recomputes every link of every chain and every daily root from the rows. */
+/**
+ * Recomputes every daily root and every link of every chain from the rows, on one snapshot: writers go on
+ * meanwhile. What it cannot see: a whole chain, head and all, that is removed before its first day is sealed, and
+ * the last root removed, unless a copy is kept elsewhere.
+ */
 export async function verifyAudit(
   context: Context,
   onProgress: (chains: number) => void = () => undefined,
 ): Promise<AuditReport> {
   return await withTransaction(context, async (tx) => {
+    await holdStill(tx);
     const report: AuditReport = { chains: 0, events: 0, roots: 0, firstBreak: null };
-    const hashes = new Map<string, string>();
+    const roots = await listRoots(tx.db);
+    report.firstBreak = verifyRoots(roots, report);
+    const sealed = sealedHashesOf(roots);
     let after: string = NO_ORGANISATION;
-    for (;;) {
+    while (!report.firstBreak) {
       const heads = await pageHeads(tx.db, after, PAGE);
       for (const head of heads) {
-        report.firstBreak ??= await verifyChain(tx, head, report, hashes);
+        const { events, broken } = await verifyChain(
+          tx,
+          head,
+          sealed.get(head.chainId) ?? new Map(),
+        );
+        sealed.delete(head.chainId);
+        report.firstBreak ??= broken;
+        report.events += events;
         report.chains += 1;
         onProgress(report.chains);
+        if (report.firstBreak) break;
       }
       const last = heads.at(-1);
-      if (!last || report.firstBreak) break;
+      if (!last) break;
       after = last.chainId;
     }
-    report.firstBreak ??= await verifyRoots(tx, report, hashes);
+    for (const [chainId, hashes] of sealed) report.firstBreak ??= missingSealed(chainId, hashes);
     return report;
   });
 }
 
-async function verifyChain(
-  tx: TransactionContext,
-  head: AuditHeadRow,
-  report: AuditReport,
-  hashes: Map<string, string>,
-): Promise<AuditBreak | null> {
-  let previousHash = GENESIS_HASH;
-  let sequence = 0n;
-  const broken = (at: bigint, reason: string): AuditBreak => ({
-    chainId: head.chainId,
-    sequence: String(at),
-    reason,
-  });
-  for (;;) {
-    const links = await pageLinks(tx.db, head.chainId, sequence, PAGE);
-    for (const link of links) {
-      if (link.sequence !== sequence + 1n) return broken(sequence + 1n, 'link_missing');
-      if (!sameBytes(link.previousHash, previousHash)) return broken(link.sequence, 'chain_cut');
-      if (!sameBytes(hashLink(link), link.hash)) return broken(link.sequence, 'content_changed');
-      previousHash = link.hash;
-      sequence = link.sequence;
-      report.events += 1;
-      hashes.set(`${link.chainId}/${link.sequence}`, Buffer.from(link.hash).toString('hex'));
-    }
-    if (links.length < PAGE) break;
-  }
-  if (sequence !== head.sequence) return broken(sequence + 1n, 'links_missing_at_end');
-  return sameBytes(head.hash, previousHash) ? null : broken(sequence, 'head_changed');
-}
-
-async function verifyRoots(
-  tx: TransactionContext,
-  report: AuditReport,
-  hashes: ReadonlyMap<string, string>,
-): Promise<AuditBreak | null> {
+function verifyRoots(roots: readonly AuditRootRow[], report: AuditReport): AuditBreak | null {
   let previousRoot = GENESIS_HASH;
-  for (const root of await listRoots(tx.db)) {
-    const broken = (chainId: string, sequence: string, reason: string): AuditBreak => ({
-      chainId,
-      sequence,
-      reason: `${reason} (root of ${root.day})`,
+  for (const root of roots) {
+    const broken = (reason: string): AuditBreak => ({
+      chainId: 'root',
+      sequence: root.day,
+      reason,
     });
-    if (!sameBytes(root.previousRoot, previousRoot)) return broken('root', root.day, 'chain_cut');
+    if (!sameBytes(root.previousRoot, previousRoot)) return broken('chain_cut');
     if (!sameBytes(hashRoot(root.day, previousRoot, root.heads), root.root)) {
-      return broken('root', root.day, 'content_changed');
+      return broken('content_changed');
     }
-    for (const [chainId, [sequence, hash]] of Object.entries(root.heads)) {
-      if (hashes.get(`${chainId}/${sequence}`) !== hash) {
-        return broken(chainId, sequence, 'differs_from_root');
-      }
+    const heads = Object.values(root.heads);
+    const eventCount = heads.reduce((sum, [sequence]) => sum + BigInt(sequence), 0n);
+    if (heads.length !== root.chainCount || eventCount !== root.eventCount) {
+      return broken('counts_changed');
     }
     previousRoot = root.root;
     report.roots += 1;
@@ -96,3 +77,15 @@ async function verifyRoots(
   return null;
 }
 
+/** What the roots say each chain's hashes are, by chain. */
+function sealedHashesOf(roots: readonly AuditRootRow[]): Map<string, SealedHashes> {
+  const sealed = new Map<string, SealedHashes>();
+  for (const { day, heads } of roots) {
+    for (const [chainId, [sequence, hash]] of Object.entries(heads)) {
+      const ofChain: SealedHashes = sealed.get(chainId) ?? new Map();
+      ofChain.set(sequence, [...(ofChain.get(sequence) ?? []), { day, hash }]);
+      sealed.set(chainId, ofChain);
+    }
+  }
+  return sealed;
+}

@@ -1,8 +1,11 @@
 import type { UserActor } from '../../kernel/actor.ts';
 import { asSystem, withTransaction, type Context } from '../../kernel/context.ts';
 import { DomainError } from '../../kernel/errors.ts';
-import { FAILURES_PER_LOGIN_MAX, windowStart } from './rules.ts';
+import { FAILURES_PER_LOGIN_MAX } from './rules.ts';
+import * as attemptStore from './attempt-store.ts';
+import * as sessionStore from './session-store.ts';
 import * as store from './store.ts';
+import { countAttempt, forgiveAttempt } from './throttle.ts';
 import { matchingTimeStep } from './totp.ts';
 
 /**
@@ -13,23 +16,19 @@ export async function checkCode(
   context: Context,
   actor: UserActor,
   code: string,
-  onAccepted: Parameters<typeof store.markFactor>[2],
+  onAccepted: Parameters<typeof sessionStore.markFactor>[2],
 ): Promise<void> {
+  const system = asSystem(context, 'identity.check-code');
   const subject = `code:${actor.userId}`;
-  const isRight = await withTransaction(asSystem(context, 'identity.check-code'), async (tx) => {
-    const now = tx.clock.now();
-    if ((await store.countFailures(tx, subject, windowStart(now))) >= FAILURES_PER_LOGIN_MAX) {
-      throw new DomainError('identity.too_many_attempts');
-    }
+  await withTransaction(system, (tx) => countAttempt(tx, subject, FAILURES_PER_LOGIN_MAX));
+  await withTransaction(system, async (tx) => {
     const { totpSecret } = await store.getAccount(tx, actor.userId);
-    const timeStep = totpSecret && matchingTimeStep(totpSecret, code, now);
-    if (!timeStep || !(await store.useTimeStep(tx, actor.userId, timeStep))) {
-      // Not thrown here: the count of failures has to commit.
-      await store.addFailure(tx, subject, windowStart(now));
-      return false;
+    const timeStep = totpSecret && matchingTimeStep(totpSecret, code, tx.clock.now());
+    if (!timeStep || !(await attemptStore.useTimeStep(tx, actor.userId, timeStep))) {
+      throw new DomainError('identity.second_factor_wrong');
     }
-    await store.markFactor(tx, actor.sessionId, onAccepted);
-    return true;
+    await forgiveAttempt(tx, subject);
+    await store.confirmTotp(tx, actor.userId);
+    await sessionStore.markFactor(tx, actor.sessionId, onAccepted);
   });
-  if (!isRight) throw new DomainError('identity.second_factor_wrong');
 }

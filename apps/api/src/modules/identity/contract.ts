@@ -33,6 +33,20 @@ export type RevokeSessionInput = z.infer<typeof RevokeSessionInput>;
 
 export const LoginInput = login;
 
+export const ListInstitutionsInput = z.strictObject({
+  kind: OrganisationKindView.exclude(['enterprise']),
+});
+export type ListInstitutionsInput = z.infer<typeof ListInstitutionsInput>;
+
+export const InstitutionView = z.object({
+  id: z.uuid(),
+  code: z.string(),
+  name: z.string(),
+  englishName: z.string(),
+  regionCode: z.string(),
+});
+export type InstitutionView = z.infer<typeof InstitutionView>;
+
 export const ActorView = z.object({
   userId: z.uuid(),
   userName: z.string(),
@@ -41,7 +55,7 @@ export const ActorView = z.object({
   organisationName: z.string(),
   regionCode: z.string(),
   roles: z.array(z.string()),
-  /** The account has a second factor enrolled. */
+  /** The account has a second factor, and a code of it has been accepted once. */
   secondFactorEnrolled: z.boolean(),
   /** This session has passed it, where its portal demands it. */
   secondFactorPassed: z.boolean(),

@@ -8,6 +8,7 @@ export type NewAccount = {
   name: string;
   /** Made by `hashPassword` before the transaction: argon2 is slow on purpose. */
   passwordHash: string;
+  /** A second factor that the person already holds. */
   totpSecret?: string;
   isDemo?: boolean;
   organisationId: OrganisationId;
@@ -24,6 +25,7 @@ export async function createAccount(tx: TransactionContext, account: NewAccount)
     name: account.name,
     passwordHash: account.passwordHash,
     totpSecret: account.totpSecret ?? null,
+    totpConfirmedAt: account.totpSecret === undefined ? null : tx.clock.now(),
     isDemo: account.isDemo ?? false,
   });
   for (const role of account.roles) {

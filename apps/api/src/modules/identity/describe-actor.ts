@@ -16,7 +16,7 @@ export function describeActor(context: Context, actor: UserActor): Promise<Actor
       organisationName: actor.organisationName,
       regionCode: actor.regionCode,
       roles: [...actor.roles],
-      secondFactorEnrolled: account.totpSecret !== null,
+      secondFactorEnrolled: account.totpConfirmedAt !== null,
       secondFactorPassed:
         actor.secondFactorAt !== null || !demandsSecondFactor(actor.organisationKind),
       steppedUpUntil: steppedUpUntil(actor.steppedUpAt),

@@ -26,3 +26,13 @@ export function listDirectory(
 ): Promise<DirectoryEntry[]> {
   return store.listInstitutions(tx, kind);
 }
+
+/** Code of the operator's own institution: the platform as a party to consents and messages. */
+export const PLATFORM_CODE = 'platform';
+
+/** Step: the platform's own id. It is looked up each time: one process may serve several databases. */
+export async function platformId(tx: TransactionContext): Promise<OrganisationId> {
+  const id = await store.findInstitutionId(tx, 'operator', PLATFORM_CODE);
+  if (!id) throw new Error('the operator institution "platform" has not been created');
+  return id;
+}

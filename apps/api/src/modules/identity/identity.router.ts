@@ -4,6 +4,8 @@ import {
   ActorView,
   DemoAccountView,
   EnrolmentView,
+  InstitutionView,
+  ListInstitutionsInput,
   OneTimeCodeInput,
   RevokeSessionInput,
   SessionView,
@@ -13,6 +15,7 @@ import {
 import { describeActor } from './describe-actor.ts';
 import { enrolSecondFactor } from './enrol-second-factor.ts';
 import { listDemoAccounts } from './list-demo-accounts.ts';
+import { listInstitutions } from './list-institutions.ts';
 import { listSessions } from './list-sessions.ts';
 import { revokeSession } from './revoke-session.ts';
 import { signIn } from './sign-in.ts';
@@ -28,6 +31,10 @@ export const identityRouter = router({
   demoAccounts: publicProcedure
     .output(z.array(DemoAccountView))
     .query(({ ctx }) => listDemoAccounts(ctx)),
+  institutions: publicProcedure
+    .input(ListInstitutionsInput)
+    .output(z.array(InstitutionView))
+    .query(({ ctx, input }) => listInstitutions(ctx, input)),
   signIn: publicProcedure
     .input(SignInInput)
     .output(SignInView)

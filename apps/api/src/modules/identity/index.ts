@@ -1,8 +1,10 @@
-export { createAccount, type NewAccount } from './create-account.ts';
+export { createAccount } from './create-account.ts';
 export { createInstitution, type NewInstitution } from './create-institution.ts';
-export { describeOrganisations, listDirectory } from './directory.ts';
-export { DEMO_PASSWORD } from './list-demo-accounts.ts';
+export { countAttempt } from './throttle.ts';
+export { endMembership } from './end-membership.ts';
+export { describeOrganisations, listDirectory, PLATFORM_CODE, platformId } from './directory.ts';
+export { DEMO_PASSWORD, listDemoAccounts } from './list-demo-accounts.ts';
 export { hashPassword } from './password.ts';
 export { resolveActor } from './resolve-actor.ts';
 export { demandsSecondFactor, isSteppedUp } from './rules.ts';
-export { currentCode, newTotpSecret } from './totp.ts';
+export { currentCode } from './totp.ts';

@@ -4,7 +4,7 @@ import { withTransaction, type Context } from '../../kernel/context.ts';
 import { DomainError } from '../../kernel/errors.ts';
 import { recordAudit } from '../audit/index.ts';
 import type { RevokeSessionInput } from './contract.ts';
-import * as store from './store.ts';
+import * as sessionStore from './session-store.ts';
 
 /** Ends one of the person's own sessions; another person's looks absent. */
 export function revokeSession(
@@ -13,7 +13,11 @@ export function revokeSession(
   input: RevokeSessionInput,
 ): Promise<void> {
   return withTransaction(context, async (tx) => {
-    const isGone = await store.deleteOwnSession(tx, actor.userId, asId<'Session'>(input.sessionId));
+    const isGone = await sessionStore.deleteOwnSession(
+      tx,
+      actor.userId,
+      asId<'Session'>(input.sessionId),
+    );
     if (!isGone) throw new DomainError('not_found', { entity: 'session' });
     await recordAudit(tx, {
       chainId: actor.organisationId,

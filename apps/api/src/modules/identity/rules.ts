@@ -4,9 +4,9 @@ import type { OrganisationKind } from '../../kernel/actor.ts';
 export const FAILURES_PER_LOGIN_MAX = 5;
 /** Many people share an office's address, so it is allowed more. */
 export const FAILURES_PER_ADDRESS_MAX = 50;
-export const THROTTLE_WINDOW_MINUTES = 15;
+const THROTTLE_WINDOW_MINUTES = 15;
 /** How long one fresh code lets a person sign, approve and disburse. */
-export const STEP_UP_MINUTES = 5;
+const STEP_UP_MINUTES = 5;
 
 const MINUTE_MS = 60_000;
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Lucia, TimeSpan, type Adapter, type DatabaseSession, type DatabaseUser } from 'lucia';
 import { newId, type OrganisationId, type SessionId, type UserId } from '@xyd/db/ids';
 import { asSystem, withTransaction, type Context } from '../../kernel/context.ts';
-import * as store from './store.ts';
+import * as sessionStore from './session-store.ts';
 
 // The library's `UserId` is an interface member of that very name, so ours goes in under another.
 type AccountId = UserId;
@@ -89,31 +89,36 @@ function adapterFor(context: Context): Adapter {
   return {
     getSessionAndUser: (token) =>
       withTransaction(context, async (tx) => {
-        const row = await store.findSession(tx, hashToken(token));
+        const row = await sessionStore.findSession(tx, hashToken(token));
         return row ? [toSession(row, token), toUser(row.userId)] : [null, null];
       }),
     getUserSessions: (userId) =>
       withTransaction(context, async (tx) =>
-        (await store.listSessions(tx, userId)).map((row) => toSession(row, row.tokenHash)),
+        (await sessionStore.listSessions(tx, userId)).map((row) => toSession(row, row.tokenHash)),
       ),
     setSession: ({ id, userId, expiresAt, attributes }) =>
       withTransaction(context, (tx) =>
-        store.insertSession(tx, { ...attributes, tokenHash: hashToken(id), userId, expiresAt }),
+        sessionStore.insertSession(tx, {
+          ...attributes,
+          tokenHash: hashToken(id),
+          userId,
+          expiresAt,
+        }),
       ),
     updateSessionExpiration: (token, expiresAt) =>
-      withTransaction(context, (tx) => store.extendSession(tx, hashToken(token), expiresAt)),
+      withTransaction(context, (tx) => sessionStore.extendSession(tx, hashToken(token), expiresAt)),
     deleteSession: (token) =>
-      withTransaction(context, (tx) => store.deleteSession(tx, hashToken(token))),
+      withTransaction(context, (tx) => sessionStore.deleteSession(tx, hashToken(token))),
     deleteUserSessions: (userId) =>
-      withTransaction(context, (tx) => store.deleteSessionsOf(tx, userId)),
+      withTransaction(context, (tx) => sessionStore.deleteSessionsOf(tx, userId)),
     deleteExpiredSessions: () =>
-      withTransaction(context, (tx) => store.deleteSessionsBefore(tx, tx.clock.now())),
+      withTransaction(context, (tx) => sessionStore.deleteSessionsBefore(tx, tx.clock.now())),
   };
 }
 
 const toUser = (userId: UserId): DatabaseUser => ({ id: userId, attributes: {} });
 
-function toSession(row: store.SessionRow, token: string): DatabaseSession {
+function toSession(row: sessionStore.SessionRow, token: string): DatabaseSession {
   const { tokenHash: _tokenHash, userId, expiresAt, ...attributes } = row;
   return { id: token, userId, expiresAt, attributes };
 }

@@ -41,7 +41,10 @@ async function officer(
 const cookiePair = (setCookie: string): string => setCookie.split(';')[0] ?? '';
 
 describe('signing in', () => {
-  test('takes a password, then a code, and keeps only the hash of the token', async ({ as, owner }) => {
+  test('takes a password, then a code, and keeps only the hash of the token', async ({
+    as,
+    owner,
+  }) => {
     const bankId = await insertInstitution(owner, 'bank');
     const { login, totpSecret } = await officer(as, bankId);
 
@@ -60,7 +63,10 @@ describe('signing in', () => {
     expect(whole?.actor.steppedUpAt).toEqual(context.clock.now());
 
     const token = cookiePair(first.cookie).split('=')[1] ?? '';
-    const rows = await owner.database.select().from(session).where(eq(session.userId, half.actor.userId));
+    const rows = await owner.database
+      .select()
+      .from(session)
+      .where(eq(session.userId, half.actor.userId));
     expect(rows.map((row) => row.tokenHash)).toEqual([hashToken(token)]);
     expect(JSON.stringify(rows)).not.toContain(token);
     expect(await auditActions(owner, bankId)).toEqual(['identity.sign_in']);
@@ -110,6 +116,8 @@ describe('signing in', () => {
     await signOut(as(visitor), cookiePair(cookie));
     expect(await resolveActor(as(visitor), cookiePair(cookie))).toBeNull();
     const left = await owner.database.select().from(session).orderBy(asc(session.createdAt));
-    expect(left.map((row) => row.tokenHash)).not.toContain(hashToken(cookiePair(cookie).split('=')[1] ?? ''));
+    expect(left.map((row) => row.tokenHash)).not.toContain(
+      hashToken(cookiePair(cookie).split('=')[1] ?? ''),
+    );
   });
 });

@@ -1,16 +1,17 @@
-import { asSystem, withTransaction, type Context } from '../../kernel/context.ts';
+import {
+  asSystem,
+  withTransaction,
+  type Context,
+  type TransactionContext,
+} from '../../kernel/context.ts';
 import { DomainError } from '../../kernel/errors.ts';
 import { recordAudit } from '../audit/index.ts';
 import type { SignInInput, SignInView } from './contract.ts';
 import { verifyAgainstNobody, verifyPassword } from './password.ts';
-import {
-  demandsSecondFactor,
-  FAILURES_PER_ADDRESS_MAX,
-  FAILURES_PER_LOGIN_MAX,
-  windowStart,
-} from './rules.ts';
+import { demandsSecondFactor, FAILURES_PER_ADDRESS_MAX, FAILURES_PER_LOGIN_MAX } from './rules.ts';
 import { beginSession } from './sessions.ts';
 import * as store from './store.ts';
+import { countAttempt, forgiveAttempt } from './throttle.ts';
 
 /**
  * Opens a session for a login and password. Where the portal demands a second factor the session can do nothing
@@ -23,7 +24,8 @@ export async function signIn(
 ): Promise<SignInView & { cookie: string }> {
   const context = asSystem(publicContext, 'identity.sign-in');
   const account = await withTransaction(context, async (tx) => {
-    await refuseWhenThrottled(tx, input.login);
+    await countAttempt(tx, loginSubject(input.login), FAILURES_PER_LOGIN_MAX);
+    await countAttempt(tx, addressSubject(tx), FAILURES_PER_ADDRESS_MAX);
     return await store.findAccountByLogin(tx, input.login);
   });
 
@@ -32,13 +34,14 @@ export async function signIn(
     ? await verifyPassword(account.passwordHash, input.password)
     : await verifyAgainstNobody(input.password);
   if (!account || !isRight || account.status !== 'active') {
-    await withTransaction(context, (tx) => countFailure(tx, input.login));
     throw new DomainError('identity.wrong_credentials');
   }
 
   const chosen = await withTransaction(context, async (tx) => {
     const [first] = await store.listMemberships(tx, account.id);
     if (!first) throw new DomainError('identity.wrong_credentials');
+    await forgiveAttempt(tx, loginSubject(input.login));
+    await forgiveAttempt(tx, addressSubject(tx));
     await recordAudit(tx, {
       chainId: first.organisationId,
       action: 'identity.sign_in',
@@ -60,25 +63,5 @@ export async function signIn(
   };
 }
 
-type SystemTransaction = Parameters<typeof store.countFailures>[0];
-
-const subjectsOf = (tx: SystemTransaction, login: string): [string, number][] => [
-  [`login:${login}`, FAILURES_PER_LOGIN_MAX],
-  [`address:${tx.remoteAddress}`, FAILURES_PER_ADDRESS_MAX],
-];
-
-async function refuseWhenThrottled(tx: SystemTransaction, login: string): Promise<void> {
-  const window = windowStart(tx.clock.now());
-  for (const [subject, failuresMax] of subjectsOf(tx, login)) {
-    if ((await store.countFailures(tx, subject, window)) >= failuresMax) {
-      throw new DomainError('identity.too_many_attempts');
-    }
-  }
-}
-
-async function countFailure(tx: SystemTransaction, login: string): Promise<void> {
-  const window = windowStart(tx.clock.now());
-  for (const [subject] of subjectsOf(tx, login)) {
-    await store.addFailure(tx, subject, window);
-  }
-}
+const loginSubject = (login: string): string => `login:${login}`;
+const addressSubject = (tx: TransactionContext): string => `address:${tx.remoteAddress}`;

@@ -1,18 +1,9 @@
-import { and, desc, eq, gt, inArray, isNull, lt, sql } from 'drizzle-orm';
-import type { OrganisationId, SessionId, UserId } from '@xyd/db/ids';
-import {
-  enterprise,
-  institution,
-  membership,
-  session,
-  signInAttempt,
-  usedOneTimeCode,
-  userAccount,
-} from '@xyd/db/schema';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
+import type { OrganisationId, UserId } from '@xyd/db/ids';
+import { enterprise, institution, membership, userAccount } from '@xyd/db/schema';
 import { violatedConstraint, type TransactionContext } from '../../kernel/context.ts';
 import { DomainError } from '../../kernel/errors.ts';
 
-export type SessionRow = typeof session.$inferSelect;
 export type AccountRow = typeof userAccount.$inferSelect;
 export type MembershipRow = typeof membership.$inferSelect;
 
@@ -45,8 +36,20 @@ export async function setTotpSecret(
   tx: TransactionContext,
   userId: UserId,
   totpSecret: string,
-): Promise<void> {
-  await tx.db.update(userAccount).set({ totpSecret }).where(eq(userAccount.id, userId));
+): Promise<boolean> {
+  const changed = await tx.db
+    .update(userAccount)
+    .set({ totpSecret })
+    .where(and(eq(userAccount.id, userId), isNull(userAccount.totpConfirmedAt)))
+    .returning({ id: userAccount.id });
+  return changed.length > 0;
+}
+
+export async function confirmTotp(tx: TransactionContext, userId: UserId): Promise<void> {
+  await tx.db
+    .update(userAccount)
+    .set({ totpConfirmedAt: tx.clock.now() })
+    .where(and(eq(userAccount.id, userId), isNull(userAccount.totpConfirmedAt)));
 }
 
 export async function insertMembership(
@@ -71,7 +74,6 @@ export async function listDemoAccounts(tx: TransactionContext): Promise<AccountR
     .orderBy(userAccount.createdAt, userAccount.login);
 }
 
-/** Roles that are in force, of one person, oldest first. */
 export async function listMemberships(
   tx: TransactionContext,
   userId: UserId,
@@ -83,7 +85,6 @@ export async function listMemberships(
     .orderBy(membership.createdAt, membership.role);
 }
 
-/** Name and region of organisations of both sorts. */
 export async function describeOrganisations(
   tx: TransactionContext,
   ids: readonly OrganisationId[],
@@ -104,102 +105,21 @@ export async function describeOrganisations(
   return new Map([...institutions, ...enterprises].map(({ id, ...rest }) => [id, rest]));
 }
 
-export async function findSession(tx: TransactionContext, tokenHash: string) {
-  const [row] = await tx.db.select().from(session).where(eq(session.tokenHash, tokenHash));
-  return row;
-}
-
-export async function listSessions(tx: TransactionContext, userId: UserId): Promise<SessionRow[]> {
-  return await tx.db
-    .select()
-    .from(session)
-    .where(and(eq(session.userId, userId), gt(session.expiresAt, tx.clock.now())))
-    .orderBy(desc(session.createdAt));
-}
-
-export async function insertSession(tx: TransactionContext, row: SessionRow): Promise<void> {
-  await tx.db.insert(session).values(row);
-}
-
-export async function extendSession(
+export async function endMembership(
   tx: TransactionContext,
-  tokenHash: string,
-  expiresAt: Date,
-): Promise<void> {
-  await tx.db.update(session).set({ expiresAt }).where(eq(session.tokenHash, tokenHash));
-}
-
-export async function markFactor(
-  tx: TransactionContext,
-  id: SessionId,
-  change: Partial<Pick<SessionRow, 'secondFactorAt' | 'steppedUpAt'>>,
-): Promise<void> {
-  await tx.db.update(session).set(change).where(eq(session.id, id));
-}
-
-export async function deleteSession(tx: TransactionContext, tokenHash: string): Promise<void> {
-  await tx.db.delete(session).where(eq(session.tokenHash, tokenHash));
-}
-
-/** Ends one of a person's own sessions; false when it is not theirs or is gone. */
-export async function deleteOwnSession(
-  tx: TransactionContext,
-  userId: UserId,
-  id: SessionId,
-): Promise<boolean> {
-  const gone = await tx.db
-    .delete(session)
-    .where(and(eq(session.id, id), eq(session.userId, userId)))
-    .returning({ id: session.id });
-  return gone.length > 0;
-}
-
-export async function deleteSessionsOf(tx: TransactionContext, userId: UserId): Promise<void> {
-  await tx.db.delete(session).where(eq(session.userId, userId));
-}
-
-export async function deleteSessionsBefore(tx: TransactionContext, instant: Date): Promise<void> {
-  await tx.db.delete(session).where(lt(session.expiresAt, instant));
-}
-
-export async function countFailures(
-  tx: TransactionContext,
-  subject: string,
-  windowStart: Date,
-): Promise<number> {
-  const [row] = await tx.db
-    .select({ failures: signInAttempt.failures })
-    .from(signInAttempt)
-    .where(and(eq(signInAttempt.subject, subject), eq(signInAttempt.windowStart, windowStart)));
-  return row?.failures ?? 0;
-}
-
-export async function addFailure(
-  tx: TransactionContext,
-  subject: string,
-  windowStart: Date,
+  key: { userId: UserId; organisationId: OrganisationId; role: string },
 ): Promise<void> {
   await tx.db
-    .insert(signInAttempt)
-    .values({ subject, windowStart, failures: 1 })
-    .onConflictDoUpdate({
-      target: [signInAttempt.subject, signInAttempt.windowStart],
-      set: { failures: sql`${signInAttempt.failures} + 1` },
-    });
-}
-
-/** Marks a code's time step as used; false when it was used before. */
-export async function useTimeStep(
-  tx: TransactionContext,
-  userId: UserId,
-  timeStep: bigint,
-): Promise<boolean> {
-  const added = await tx.db
-    .insert(usedOneTimeCode)
-    .values({ userId, timeStep, usedAt: tx.clock.now() })
-    .onConflictDoNothing()
-    .returning({ userId: usedOneTimeCode.userId });
-  return added.length > 0;
+    .update(membership)
+    .set({ endedAt: tx.clock.now() })
+    .where(
+      and(
+        eq(membership.userId, key.userId),
+        eq(membership.organisationId, key.organisationId),
+        eq(membership.role, key.role),
+        isNull(membership.endedAt),
+      ),
+    );
 }
 
 export async function listInstitutions(
@@ -217,4 +137,16 @@ export async function listInstitutions(
     .from(institution)
     .where(eq(institution.kind, kind))
     .orderBy(institution.code);
+}
+
+export async function findInstitutionId(
+  tx: TransactionContext,
+  kind: (typeof institution.$inferSelect)['kind'],
+  code: string,
+): Promise<OrganisationId | undefined> {
+  const [row] = await tx.db
+    .select({ id: institution.id })
+    .from(institution)
+    .where(and(eq(institution.kind, kind), eq(institution.code, code)));
+  return row?.id;
 }

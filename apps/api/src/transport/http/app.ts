@@ -2,6 +2,7 @@ import { trpcServer } from '@hono/trpc-server';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { csrf } from 'hono/csrf';
+import { HTTPException } from 'hono/http-exception';
 import { requestId } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Logger } from 'pino';
@@ -9,6 +10,7 @@ import type { Database } from '@xyd/db';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Context } from '../../kernel/context.ts';
 import type { Settings } from '../../kernel/settings.ts';
+import { publicKeys } from '../../kernel/signed-json.ts';
 import { resolveActor } from '../../modules/identity/index.ts';
 import { appRouter } from '../../router.ts';
 import type { RequestContext } from '../trpc/init.ts';
@@ -25,6 +27,7 @@ export type AppParts = {
 };
 
 const BODY_BYTES_MAX = 1_048_576;
+const procedureNames: ReadonlySet<string> = new Set(Object.keys(appRouter._def.procedures));
 
 /** The HTTP side: portals' tRPC, probes, metrics. Everything else answers 404 as JSON. */
 export function createApp(parts: AppParts): Hono {
@@ -32,8 +35,12 @@ export function createApp(parts: AppParts): Hono {
   // The front's id where it sends one, so that one id follows a request through all processes.
   app.use(requestId({ limitLength: 64 }));
   app.use(secureHeaders());
-  app.use(requestLog(parts.log, parts.metrics));
+  app.use(requestLog(parts.log, parts.metrics, procedureNames));
   app.route('/', healthRoutes(parts.probes, parts.metrics));
+  // Anyone may check what the platform signed: consents, requests to providers.
+  app.get('/.well-known/jwks.json', (c) =>
+    c.json(publicKeys(parts.settings), 200, { 'cache-control': 'public, max-age=300' }),
+  );
   app.use(
     '/trpc/*',
     csrf({ origin: parts.settings.publicOrigin }),
@@ -54,6 +61,10 @@ export function createApp(parts: AppParts): Hono {
   );
   app.notFound((c) => c.json({ error: { code: 'not_found' } }, 404));
   app.onError((error, c) => {
+    // The middleware's own refusals, such as a form from a foreign origin.
+    if (error instanceof HTTPException && error.status < 500) {
+      return c.json({ error: { code: 'forbidden' } }, error.status);
+    }
     parts.log.error({ err: error, path: c.req.path }, 'failed');
     return c.json({ error: { code: 'internal' } }, 500);
   });

@@ -19,12 +19,18 @@ export function createMetrics(): Metrics {
 }
 
 /** One line a request: no query string, no body, no header but the id. Inputs of tRPC queries travel in the URL. */
-export function requestLog(log: Logger, metrics: Metrics): MiddlewareHandler<{ Variables: RequestIdVariables }> {
+export function requestLog(
+  log: Logger,
+  metrics: Metrics,
+  procedures: ReadonlySet<string>,
+): MiddlewareHandler<{ Variables: RequestIdVariables }> {
   return async (c, next) => {
     const startedAt = performance.now();
     await next();
     const seconds = (performance.now() - startedAt) / 1000;
-    const route = routeOf(c.req.path);
+    // A handler that makes its own response has not seen the header that the id was to go out in.
+    c.header('x-request-id', c.get('requestId'));
+    const route = routeOf(c.req.path, c.res.status, procedures);
     metrics.requestSeconds.observe({ route, status: String(c.res.status) }, seconds);
     if (route === '/health' || route === '/ready' || route === '/metrics') return;
     log.info(
@@ -40,8 +46,14 @@ export function requestLog(log: Logger, metrics: Metrics): MiddlewareHandler<{ V
   };
 }
 
-/** Batched procedure names would make a label without end, so a batch is one route. */
-function routeOf(path: string): string {
-  if (!path.startsWith('/trpc/')) return path.split('/').slice(0, 3).join('/');
-  return path.includes(',') ? '/trpc/batch' : path;
+const TRPC = '/trpc/';
+
+/** A label for each thing that exists, one for batches of any names, and one for all that does not exist. */
+function routeOf(path: string, status: number, procedures: ReadonlySet<string>): string {
+  if (path.startsWith(TRPC)) {
+    const name = path.slice(TRPC.length);
+    if (name.includes(',')) return '/trpc/batch';
+    return procedures.has(name) ? path : '/trpc/unknown';
+  }
+  return status === 404 ? 'unknown' : path.split('/').slice(0, 3).join('/');
 }

@@ -6,6 +6,7 @@ import type { Context } from '../../kernel/context.ts';
 import { DomainError } from '../../kernel/errors.ts';
 import type { ErrorKind } from '../../kernel/error-codes.ts';
 import { demandsSecondFactor, isSteppedUp } from '../../modules/identity/index.ts';
+import { isHostile } from './hostile-input.ts';
 
 /** A use case's context and what only a browser's request has. */
 export type RequestContext = Context & {
@@ -52,8 +53,9 @@ export const router = t.router;
 export const mergeRouters = t.mergeRouters;
 export const createCallerFactory = t.createCallerFactory;
 
-/** The one place where a domain refusal becomes a transport's. */
-const withMappedErrors = t.procedure.use(async ({ next }) => {
+/** The one place where a domain refusal becomes a transport's, and where no hostile input passes. */
+const withMappedErrors = t.procedure.use(async ({ next, getRawInput }) => {
+  if (isHostile(await getRawInput())) throw new TRPCError({ code: 'BAD_REQUEST' });
   const result = await next();
   if (!result.ok && result.error.cause instanceof DomainError) {
     const cause = result.error.cause;

@@ -1,0 +1,194 @@
+import { and, asc, desc, eq, lt, sql } from 'drizzle-orm';
+import { asId, newId, type Id, type OrganisationId } from '@xyd/db/ids';
+import { consent, consentAccess, consentGrant } from '@xyd/db/schema';
+import { violatedConstraint, type TransactionContext } from '../../kernel/context.ts';
+import { DomainError } from '../../kernel/errors.ts';
+import type { LocalDate } from '../../kernel/local-date.ts';
+import type { ConsentItemCode, ConsentPurpose, ConsentRefusal } from './contract.ts';
+import type { GrantRow } from './grant-store.ts';
+
+export type AccessRow = typeof consentAccess.$inferSelect;
+export type AccessId = Id<'ConsentAccess'>;
+
+/** Whose right is asked about. */
+export type Right = {
+  enterpriseId: OrganisationId;
+  recipientId: OrganisationId;
+  purpose: ConsentPurpose;
+  itemCode: ConsentItemCode;
+};
+
+const isOfRight = (right: Right) =>
+  and(
+    eq(consentGrant.enterpriseId, right.enterpriseId),
+    eq(consentGrant.recipientId, right.recipientId),
+    eq(consentGrant.purpose, right.purpose),
+    eq(consentGrant.itemCode, right.itemCode),
+  );
+
+/** Every grant that was ever given for a right, the one that lasts longest first. */
+export async function listGrantsOfRight(tx: TransactionContext, right: Right): Promise<GrantRow[]> {
+  return await tx.db
+    .select()
+    .from(consentGrant)
+    .where(isOfRight(right))
+    .orderBy(desc(consentGrant.validTo), desc(consentGrant.consentId), desc(consentGrant.version))
+    .limit(200);
+}
+
+/** Grants that let a recipient read something of a firm today, or from a day to come. */
+export async function listLiveGrants(
+  tx: TransactionContext,
+  filter: { enterpriseId: OrganisationId; recipientId?: OrganisationId; today: LocalDate },
+): Promise<GrantRow[]> {
+  return await tx.db
+    .select()
+    .from(consentGrant)
+    .where(
+      and(
+        eq(consentGrant.enterpriseId, filter.enterpriseId),
+        filter.recipientId ? eq(consentGrant.recipientId, filter.recipientId) : undefined,
+        eq(consentGrant.status, 'active'),
+        sql`${consentGrant.validTo} >= ${filter.today}`,
+        sql`${consentGrant.readsUsed} < ${consentGrant.readsMax}`,
+      ),
+    )
+    .orderBy(asc(consentGrant.itemCode), asc(consentGrant.purpose), asc(consentGrant.consentId));
+}
+
+/**
+ * Takes one read of a grant, if it still stands and has one left. One statement on one row: of two who take the
+ * last read one goes empty, and so does whoever comes after a revocation.
+ */
+export async function takeRead(
+  tx: TransactionContext,
+  grant: GrantRow,
+  today: LocalDate,
+): Promise<boolean> {
+  const taken = await tx.db
+    .update(consentGrant)
+    .set({ readsUsed: sql`${consentGrant.readsUsed} + 1` })
+    .where(
+      and(
+        isOfRight(grant),
+        eq(consentGrant.consentId, grant.consentId),
+        eq(consentGrant.version, grant.version),
+        eq(consentGrant.status, 'active'),
+        sql`${consentGrant.validFrom} <= ${today}`,
+        sql`${consentGrant.validTo} >= ${today}`,
+        sql`${consentGrant.readsUsed} < ${consentGrant.readsMax}`,
+      ),
+    )
+    .returning({ readsUsed: consentGrant.readsUsed });
+  return taken.length > 0;
+}
+
+/** The terms that the reader of a grant is bound by; they never change once signed. */
+export async function getTermsOf(tx: TransactionContext, grant: GrantRow) {
+  const [row] = await tx.db
+    .select({ mode: consent.mode, dataFrom: consent.dataFrom, dataTo: consent.dataTo })
+    .from(consent)
+    .where(
+      and(
+        eq(consent.enterpriseId, grant.enterpriseId),
+        eq(consent.id, grant.consentId),
+        eq(consent.version, grant.version),
+      ),
+    );
+  if (!row) throw new Error('a grant stands without its consent');
+  return row;
+}
+
+export async function insertAccess(
+  tx: TransactionContext,
+  right: Right,
+  entry: {
+    reason: string;
+    granted?: Pick<GrantRow, 'consentId' | 'version'>;
+    refusal?: ConsentRefusal;
+  },
+): Promise<AccessId> {
+  const id = newId<'ConsentAccess'>();
+  const row = {
+    enterpriseId: right.enterpriseId,
+    id,
+    occurredAt: tx.clock.now(),
+    recipientId: right.recipientId,
+    userId: tx.actor.kind === 'user' ? tx.actor.userId : null,
+    userName: tx.actor.kind === 'user' ? tx.actor.userName : null,
+    consentId: entry.granted?.consentId ?? null,
+    version: entry.granted?.version ?? null,
+    purpose: right.purpose,
+    itemCode: right.itemCode,
+    reason: entry.reason,
+    outcome: entry.granted ? ('granted' as const) : ('refused' as const),
+    refusal: entry.refusal ?? null,
+    requestId: tx.requestId,
+  };
+  try {
+    await tx.db.insert(consentAccess).values(row);
+  } catch (error) {
+    if (violatedConstraint(error) === 'consent_access_enterprise') {
+      throw new DomainError('not_found', { entity: 'enterprise' });
+    }
+    throw error;
+  }
+  return id;
+}
+
+/** How many records a read handed out: the one thing about a read that is known only after it. */
+export async function setRowCount(
+  tx: TransactionContext,
+  enterpriseId: OrganisationId,
+  id: AccessId,
+  rowCount: number,
+): Promise<void> {
+  await tx.db
+    .update(consentAccess)
+    .set({ rowCount })
+    .where(and(eq(consentAccess.enterpriseId, enterpriseId), eq(consentAccess.id, id)));
+}
+
+export async function getRowCounts(
+  tx: TransactionContext,
+  enterpriseId: OrganisationId,
+  ids: readonly AccessId[],
+): Promise<Map<string, number>> {
+  const rows = await tx.db
+    .select({ id: consentAccess.id, rowCount: consentAccess.rowCount })
+    .from(consentAccess)
+    .where(
+      and(
+        eq(consentAccess.enterpriseId, enterpriseId),
+        sql`${consentAccess.id} IN (${sql.join(
+          ids.map((id) => sql`${id}`),
+          sql`, `,
+        )})`,
+      ),
+    );
+  return new Map(rows.map(({ id, rowCount }) => [id, rowCount ?? 0]));
+}
+
+/** Reads and refusals, newest first, as far as row-level security shows them. */
+export async function listAccesses(
+  tx: TransactionContext,
+  filter: {
+    enterpriseId?: OrganisationId | undefined;
+    recipientId?: OrganisationId | undefined;
+    before?: string | undefined;
+    limit: number;
+  },
+): Promise<AccessRow[]> {
+  return await tx.db
+    .select()
+    .from(consentAccess)
+    .where(
+      and(
+        filter.enterpriseId ? eq(consentAccess.enterpriseId, filter.enterpriseId) : undefined,
+        filter.recipientId ? eq(consentAccess.recipientId, filter.recipientId) : undefined,
+        filter.before ? lt(consentAccess.id, asId<'ConsentAccess'>(filter.before)) : undefined,
+      ),
+    )
+    .orderBy(desc(consentAccess.id))
+    .limit(filter.limit);
+}

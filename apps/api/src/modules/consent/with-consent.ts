@@ -1,0 +1,125 @@
+import type { OrganisationId } from '@xyd/db/ids';
+import { withTransaction, type Context, type TransactionContext } from '../../kernel/context.ts';
+import { DomainError } from '../../kernel/errors.ts';
+import { recordAudit } from '../audit/index.ts';
+import { getRowCounts, insertAccess } from './access-store.ts';
+import type { ConsentItemCode, ConsentPurpose, ConsentRefusal } from './contract.ts';
+import { askConsent, type ConsentProof } from './require-consent.ts';
+
+export type ConsentedRead = {
+  enterpriseId: OrganisationId;
+  recipientId: OrganisationId;
+  purpose: ConsentPurpose;
+  itemCodes: readonly ConsentItemCode[];
+  /** Why, for the firm to see: what is being done and to what (`application.open_profile <id>`). */
+  reason: string;
+};
+
+export type ProofsByItem = ReadonlyMap<ConsentItemCode, ConsentProof>;
+
+type Refusals = ReadonlyMap<ConsentItemCode, ConsentRefusal>;
+
+/**
+ * Opens a transaction in which `work` may read what the firm consented to. Reads and single refusals are logged
+ * with it. When every item is refused, `work` does not run: the refusal is logged by itself, on the firm's chain
+ * too, and `consent.missing` is thrown.
+ */
+export async function withConsent<Result>(
+  context: Context,
+  read: ConsentedRead,
+  work: (
+    tx: TransactionContext,
+    proofs: ProofsByItem,
+    missing: readonly ConsentItemCode[],
+  ) => Promise<Result>,
+): Promise<Result> {
+  const outcome = await withTransaction(context, async (tx) => {
+    const { proofs, refusals } = await askForAll(tx, read);
+    if (proofs.size === 0) return { refusals };
+    const result = await work(tx, proofs, [...refusals.keys()]);
+    await logRefusals(tx, read, refusals);
+    await auditRead(tx, read, proofs);
+    return { result };
+  });
+  if ('result' in outcome) return outcome.result;
+
+  await withTransaction(context, async (tx) => {
+    await logRefusals(tx, read, outcome.refusals);
+    await auditRefusal(tx, read, outcome.refusals);
+  });
+  throw new DomainError('consent.missing', {
+    itemCodes: read.itemCodes.join(','),
+    reason: [...new Set(outcome.refusals.values())].join(','),
+  });
+}
+
+async function askForAll(
+  tx: TransactionContext,
+  read: ConsentedRead,
+): Promise<{ proofs: ProofsByItem; refusals: Refusals }> {
+  const proofs = new Map<ConsentItemCode, ConsentProof>();
+  const refusals = new Map<ConsentItemCode, ConsentRefusal>();
+  // In a fixed order, so that two readers of the same grants never wait for each other crosswise.
+  for (const itemCode of [...new Set(read.itemCodes)].toSorted()) {
+    const answer = await askConsent(tx, { ...read, itemCode });
+    if (answer.granted) proofs.set(itemCode, answer.proof);
+    else refusals.set(itemCode, answer.refusal);
+  }
+  return { proofs, refusals };
+}
+
+async function logRefusals(
+  tx: TransactionContext,
+  read: ConsentedRead,
+  refusals: Refusals,
+): Promise<void> {
+  for (const [itemCode, refusal] of refusals) {
+    await insertAccess(tx, { ...read, itemCode }, { reason: read.reason, refusal });
+  }
+}
+
+async function auditRead(
+  tx: TransactionContext,
+  read: ConsentedRead,
+  proofs: ProofsByItem,
+): Promise<void> {
+  const granted = [...proofs.values()];
+  const rowCounts = await getRowCounts(
+    tx,
+    read.enterpriseId,
+    granted.map(({ accessId }) => accessId),
+  );
+  await recordAudit(tx, {
+    chainId: read.enterpriseId,
+    action: 'consent.read',
+    entity: 'enterprise',
+    entityId: read.enterpriseId,
+    detail: {
+      recipientId: read.recipientId,
+      purpose: read.purpose,
+      reason: read.reason,
+      itemCodes: granted.map(({ itemCode }) => itemCode),
+      rowCounts: granted.map(({ accessId }) => String(rowCounts.get(accessId) ?? 0)),
+    },
+  });
+}
+
+async function auditRefusal(
+  tx: TransactionContext,
+  read: ConsentedRead,
+  refusals: Refusals,
+): Promise<void> {
+  await recordAudit(tx, {
+    chainId: read.enterpriseId,
+    action: 'consent.read_refused',
+    entity: 'enterprise',
+    entityId: read.enterpriseId,
+    detail: {
+      recipientId: read.recipientId,
+      purpose: read.purpose,
+      reason: read.reason,
+      itemCodes: [...refusals.keys()],
+      refusals: [...refusals.values()],
+    },
+  });
+}

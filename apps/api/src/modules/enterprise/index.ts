@@ -1,0 +1,10 @@
+export { admitEnterprise } from './admit-enterprise.ts';
+export {
+  describeEnterprise,
+  findEnterpriseByUscc,
+  type EnterpriseDescription,
+} from './describe-enterprise.ts';
+export { profileChanged } from './enterprise.jobs.ts';
+export { enterpriseVerified } from './enterprise.jobs.ts';
+export { isSigner, requireSigner, requireVerified } from './require-signer.ts';
+export { checkUscc, usccOf } from './uscc.ts';
