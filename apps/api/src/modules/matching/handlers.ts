@@ -1,0 +1,17 @@
+import { handle, type JobHandler } from '../../jobs/handle.ts';
+import { profileChanged } from '../enterprise/index.ts';
+import { catalogueChanged } from '../product/index.ts';
+import { scoreChanged } from '../scoring/index.ts';
+import { handleFirmChange } from './handle-changes.ts';
+import { demandChanged, matchRange } from './matching.jobs.ts';
+import { rematchProduct, rematchRange } from './rematch-product.ts';
+
+export const matchingHandlers: readonly JobHandler[] = [
+  handle(profileChanged, handleFirmChange),
+  handle(scoreChanged, handleFirmChange),
+  handle(demandChanged, handleFirmChange),
+  handle(catalogueChanged, rematchProduct),
+  handle(matchRange, async (context, range) => {
+    await rematchRange(context, range);
+  }),
+];

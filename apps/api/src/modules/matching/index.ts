@@ -1,0 +1,2 @@
+export { currentMatches } from './current-matches.ts';
+export { matchEnterprise } from './match-enterprise.ts';

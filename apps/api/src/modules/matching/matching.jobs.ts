@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { defineJob } from '../../jobs/define-job.ts';
+
+/** A firm said, changed or took back what it wants. */
+export const demandChanged = defineJob({
+  name: 'matching.demand-changed',
+  queue: 'interactive',
+  payload: z.strictObject({ enterpriseId: z.uuid(), demandId: z.uuid(), version: z.int().min(1) }),
+  attempts: 8,
+});
+
+/** Looks through one range of firms for those to whom a product means something else than before. */
+export const matchRange = defineJob({
+  name: 'matching.match-range',
+  queue: 'batch',
+  payload: z.strictObject({
+    productId: z.uuid(),
+    catalogueVersion: z.string().regex(/^\d{1,18}$/),
+    /** First firm of the range, and the first of the next; null for the last range. */
+    from: z.uuid(),
+    until: z.uuid().nullable(),
+  }),
+  attempts: 5,
+});

@@ -1,0 +1,238 @@
+import type { Attributes, FailedLeaf } from '@xyd/scoring';
+import { asId, type LoanProductId, type OrganisationId } from '@xyd/db/ids';
+import type { UserActor } from '../../kernel/actor.ts';
+import { withTransaction, type Context, type TransactionContext } from '../../kernel/context.ts';
+import { DomainError } from '../../kernel/errors.ts';
+import type { OfferView } from '../product/contract.ts';
+import { describeOffers, type ProductVersion } from '../product/index.ts';
+import { catalogueIndex, type CatalogueIndex } from './catalogue-index.ts';
+import type {
+  EligiblePageView,
+  IneligiblePageView,
+  ListMatchesInput,
+  MatchOfInput,
+  MatchOfView,
+  MatchSummaryView,
+  UndecidedPageView,
+} from './contract.ts';
+import { byNearness } from './rules.ts';
+import * as store from './store.ts';
+import {
+  failedConditions,
+  toDemandView,
+  toEligibleView,
+  toIneligibleView,
+  toUndecidedView,
+} from './view.ts';
+
+/** The firm's present run beside the catalogue on offer now, which may have moved on since. */
+export type Standing = {
+  run: store.MatchRunRow;
+  attributes: Attributes;
+  catalogue: CatalogueIndex;
+  /** Results that still speak of the version on offer. */
+  results: store.MatchResultRow[];
+};
+
+const nothing = { items: [], total: 0, nextCursor: null };
+
+/** The firm's wish and how its matching stands; what the eligible products lend together. */
+export function getSummary(context: Context, actor: UserActor): Promise<MatchSummaryView> {
+  return withTransaction(context, async (tx) => {
+    const demand = await store.findOpenDemand(tx, actor.organisationId);
+    const standing = await findStanding(tx, actor.organisationId);
+    return {
+      demand: demand ? toDemandView(demand) : null,
+      run: standing && toRunView(standing),
+    };
+  });
+}
+
+/** What fits, by rank, with the conditions it meets. Empty before the first matching, as the lists below. */
+export function listEligible(
+  context: Context,
+  actor: UserActor,
+  input: ListMatchesInput,
+): Promise<EligiblePageView> {
+  return withTransaction(context, async (tx) => {
+    const standing = await findStanding(tx, actor.organisationId);
+    if (!standing) return nothing;
+    const page = pageOf(
+      standing.results.filter(({ outcome }) => outcome === 'yes'),
+      input,
+    );
+    const offers = await offersOf(tx, page.shown);
+    return {
+      ...page.frame,
+      items: page.shown.flatMap((result) => {
+        const offer = offers.get(result.productId);
+        const product = standing.catalogue.byId.get(result.productId);
+        return offer && product
+          ? [toEligibleView(result, offer, product, standing.attributes)]
+          : [];
+      }),
+    };
+  });
+}
+
+/** What would be decided by more data, and by which. */
+export function listUndecided(
+  context: Context,
+  actor: UserActor,
+  input: ListMatchesInput,
+): Promise<UndecidedPageView> {
+  return withTransaction(context, async (tx) => {
+    const standing = await findStanding(tx, actor.organisationId);
+    if (!standing) return nothing;
+    const results = standing.results.filter(({ outcome }) => outcome === 'unknown');
+    // One consent away comes before two.
+    const page = pageOf(
+      results.toSorted((left, right) => left.needs.length - right.needs.length),
+      input,
+    );
+    const offers = await offersOf(tx, page.shown);
+    return {
+      ...page.frame,
+      items: page.shown.flatMap((result) => {
+        const offer = offers.get(result.productId);
+        return offer ? [toUndecidedView(result, offer)] : [];
+      }),
+    };
+  });
+}
+
+/** What does not fit, the nearest misses first, with every failing condition and the distance to it. */
+export function listIneligible(
+  context: Context,
+  actor: UserActor,
+  input: ListMatchesInput,
+): Promise<IneligiblePageView> {
+  return withTransaction(context, async (tx) => {
+    const standing = await findStanding(tx, actor.organisationId);
+    if (!standing) return nothing;
+    const page = pageOf(refusals(standing), input);
+    const offers = await offersOf(tx, page.shown);
+    return {
+      ...page.frame,
+      items: page.shown.flatMap(({ productId, failed }) => {
+        const offer = offers.get(productId);
+        return offer ? [toIneligibleView(failed, offer)] : [];
+      }),
+    };
+  });
+}
+
+/** How one product on offer stands to the firm. Error: `not_found` before the first matching, or off the shelf. */
+export function getMatchOf(
+  context: Context,
+  actor: UserActor,
+  input: MatchOfInput,
+): Promise<MatchOfView> {
+  return withTransaction(context, async (tx) => {
+    const productId = asId<'LoanProduct'>(input.productId);
+    const standing = await findStanding(tx, actor.organisationId);
+    const product = standing?.catalogue.byId.get(productId);
+    const offer = product && (await offersOf(tx, [product])).get(productId);
+    if (!standing || !product || !offer) {
+      throw new DomainError('not_found', { entity: 'match_result' });
+    }
+    const result = standing.results.find((one) => one.productId === productId);
+    if (result?.outcome === 'yes') {
+      const match = toEligibleView(result, offer, product, standing.attributes);
+      return { outcome: 'yes', match };
+    }
+    if (result) return { outcome: 'unknown', match: toUndecidedView(result, offer) };
+    const failed = failedConditions(product, standing.attributes);
+    // Newly on offer, and its own matching of this firm is still under way.
+    if (!failed) throw new DomainError('not_found', { entity: 'match_result' });
+    return { outcome: 'no', match: toIneligibleView(failed, offer) };
+  });
+}
+
+/** Step: the present run of a firm, as far as the transaction may see it; null before the first. */
+export async function findStanding(
+  tx: TransactionContext,
+  enterpriseId: OrganisationId,
+): Promise<Standing | null> {
+  const run = await store.findCurrentRun(tx, enterpriseId);
+  if (!run) return null;
+  const catalogue = await catalogueIndex(tx);
+  const results = await store.listResults(tx, run);
+  return {
+    run,
+    attributes: storedAttributes(run),
+    catalogue,
+    results: results.filter(
+      ({ productId, productVersion }) => catalogue.byId.get(productId)?.version === productVersion,
+    ),
+  };
+}
+
+/** Attributes were written by this module from the scoring package's own, and by no one else. */
+export function storedAttributes(run: Pick<store.MatchRunRow, 'attributes'>): Attributes {
+  return run.attributes as Attributes;
+}
+
+function toRunView({ run, results, catalogue }: Standing): MatchSummaryView['run'] {
+  const eligible = results.filter(({ outcome }) => outcome === 'yes');
+  const terms = eligible.flatMap(({ productId }) => catalogue.byId.get(productId)?.terms ?? []);
+  return {
+    runId: run.id,
+    matchedAt: run.createdAt,
+    scoreId: run.scoreId,
+    eligible: eligible.length,
+    needsData: results.length - eligible.length,
+    ineligible: catalogue.products.length - results.length,
+    policyVersion: run.policyVersion,
+    amountRange: amountRange(terms),
+  };
+}
+
+function amountRange(
+  terms: readonly ProductVersion['terms'][],
+): { lowFen: bigint; highFen: bigint } | null {
+  const [first, ...others] = terms;
+  if (!first) return null;
+  let [lowFen, highFen] = [first.amountMinFen, first.amountMaxFen];
+  for (const { amountMinFen, amountMaxFen } of others) {
+    if (amountMinFen < lowFen) lowFen = amountMinFen;
+    if (amountMaxFen > highFen) highFen = amountMaxFen;
+  }
+  return { lowFen, highFen };
+}
+
+type Refusal = { productId: LoanProductId; version: number; failed: FailedLeaf[] };
+
+function refusals({ catalogue, results, attributes }: Standing): Refusal[] {
+  const matched = new Set(results.map(({ productId }) => productId));
+  return catalogue.products
+    .filter(({ productId }) => !matched.has(productId))
+    .flatMap((product) => {
+      const failed = failedConditions(product, attributes);
+      return failed ? [{ productId: product.productId, version: product.version, failed }] : [];
+    })
+    .toSorted(byNearness);
+}
+
+function offersOf(
+  tx: TransactionContext,
+  shown: readonly { productId: LoanProductId; productVersion?: number; version?: number }[],
+): Promise<Map<LoanProductId, OfferView>> {
+  const versions = shown.map(({ productId, productVersion, version }) => ({
+    productId,
+    version: productVersion ?? version ?? 0,
+  }));
+  return describeOffers(tx, versions);
+}
+
+function pageOf<Item>(
+  all: readonly Item[],
+  { cursor, limit }: ListMatchesInput,
+): { shown: Item[]; frame: { total: number; nextCursor: number | null } } {
+  const from = cursor ?? 0;
+  const end = from + limit;
+  return {
+    shown: all.slice(from, end),
+    frame: { total: all.length, nextCursor: end < all.length ? end : null },
+  };
+}

@@ -1,0 +1,72 @@
+import { evaluate } from '@xyd/scoring';
+import { asId } from '@xyd/db/ids';
+import type { z } from 'zod';
+import { withTransaction, type Context } from '../../kernel/context.ts';
+import { enqueue } from '../../jobs/outbox.ts';
+import type { catalogueChanged, ProductVersion } from '../product/index.ts';
+import { catalogueIndex } from './catalogue-index.ts';
+import { matchEnterprise } from './match-enterprise.ts';
+import { matchRange } from './matching.jobs.ts';
+import { storedAttributes } from './read-matches.ts';
+import { attributeCatalogue } from './rules.ts';
+import * as store from './store.ts';
+
+/** Firms a job looks through: a second's work, so that a worker that dies loses little. */
+const RANGE_FIRMS = 1_000;
+
+/** The other direction: a product appeared, changed or went. Its firms are looked through in ranges, by many workers. */
+export function rematchProduct(
+  context: Context,
+  change: z.infer<(typeof catalogueChanged)['payload']>,
+): Promise<void> {
+  return withTransaction(context, async (tx) => {
+    const starts = await store.rangeStarts(tx, RANGE_FIRMS);
+    for (const [index, from] of starts.entries()) {
+      await enqueue(
+        tx,
+        matchRange,
+        { ...change, from, until: starts[index + 1] ?? null },
+        { key: `${change.catalogueVersion}-${from}` },
+      );
+    }
+  });
+}
+
+/** Matches anew those firms of a range to whom the product now means something else than their run says. */
+export async function rematchRange(
+  context: Context,
+  range: z.infer<(typeof matchRange)['payload']>,
+): Promise<{ looked: number; rematched: number }> {
+  const { firms, changed } = await withTransaction(context, async (tx) => {
+    const productId = asId<'LoanProduct'>(range.productId);
+    const bounds = {
+      from: asId<'Organisation'>(range.from),
+      until: range.until === null ? null : asId<'Organisation'>(range.until),
+    };
+    const product = (await catalogueIndex(tx)).byId.get(productId);
+    const before = await store.outcomesOf(tx, productId, bounds);
+    // Firms that were matched since the ranges were cut are already up to date and only lengthen the last range.
+    const inRange = await store.pageMatchedFirms(tx, {
+      ...bounds,
+      isFirst: true,
+      limit: RANGE_FIRMS * 2,
+    });
+    return {
+      firms: inRange.length,
+      changed: inRange.filter((firm) => isChanged(product, firm, before.get(firm.enterpriseId))),
+    };
+  });
+  for (const { enterpriseId } of changed) await matchEnterprise(context, { enterpriseId });
+  return { looked: firms, rematched: changed.length };
+}
+
+function isChanged(
+  product: ProductVersion | undefined,
+  firm: store.MatchedFirm,
+  before: { outcome: 'yes' | 'unknown'; productVersion: number } | undefined,
+): boolean {
+  if (!product) return before !== undefined;
+  const outcome = evaluate(product.rule, storedAttributes(firm), attributeCatalogue);
+  if (outcome === 'no') return before !== undefined;
+  return before?.outcome !== outcome || before.productVersion !== product.version;
+}

@@ -1,0 +1,55 @@
+import { explain, type Attributes, type FailedLeaf } from '@xyd/scoring';
+import type { OfferView } from '../product/contract.ts';
+import type { ProductVersion } from '../product/index.ts';
+import {
+  EligibleMatchView,
+  type DemandView,
+  type IneligibleMatchView,
+  type UndecidedMatchView,
+} from './contract.ts';
+import { attributeCatalogue, metConditions, sortNeeds } from './rules.ts';
+import type { DemandRow, MatchResultRow } from './store.ts';
+
+export const toDemandView = (row: DemandRow): DemandView => ({
+  demandId: row.id,
+  amountFen: row.amountFen,
+  termMonths: row.termMonths,
+  purpose: row.purpose,
+  note: row.note,
+  status: row.status,
+  version: row.version,
+  updatedAt: row.updatedAt,
+});
+
+export const toEligibleView = (
+  result: MatchResultRow,
+  offer: OfferView,
+  product: ProductVersion,
+  attributes: Attributes,
+): EligibleMatchView =>
+  EligibleMatchView.parse({
+    offer,
+    position: result.position,
+    utility: result.utility,
+    terms: result.terms,
+    met: metConditions(product.rule, attributes),
+  });
+
+export const toUndecidedView = (result: MatchResultRow, offer: OfferView): UndecidedMatchView => ({
+  offer,
+  ...sortNeeds(result.needs),
+});
+
+export const toIneligibleView = (
+  failed: readonly FailedLeaf[],
+  offer: OfferView,
+): IneligibleMatchView => ({ offer, failed: [...failed] });
+
+/** The conditions that refuse a firm, or null where the product does not refuse it. */
+export function failedConditions(
+  product: ProductVersion,
+  attributes: Attributes,
+): FailedLeaf[] | null {
+  const explanation = explain(product.rule, attributes, attributeCatalogue);
+  return explanation.outcome === 'no' ? explanation.failed : null;
+}

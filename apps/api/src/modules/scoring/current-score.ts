@@ -1,0 +1,95 @@
+import {
+  featureVectorOf,
+  toAttributes,
+  type EnterpriseAttributes,
+  type EnterpriseFacts,
+  type FeatureVector,
+  type ScoreResult,
+  type SizeClass,
+} from '@xyd/scoring';
+import type { OrganisationId, ScoreId } from '@xyd/db/ids';
+import type { TransactionContext } from '../../kernel/context.ts';
+import { dayOf } from '../../kernel/local-date.ts';
+import { describeEnterprise, type EnterpriseDescription } from '../enterprise/index.ts';
+import type { ScoreView } from './contract.ts';
+import * as store from './store.ts';
+import { toScoreView } from './view.ts';
+
+type CurrentScore = {
+  scoreId: ScoreId;
+  result: ScoreResult;
+  features: FeatureVector;
+  /** What rules are matched against, without anything the firm wishes for. */
+  attributes: EnterpriseAttributes;
+  snapshotHash: string;
+  modelVersion: string;
+  createdAt: Date;
+  view: ScoreView;
+};
+
+/** What matching adds to the score: the firm's wish, and what is known of its loans. */
+type Wishes = Pick<EnterpriseFacts, 'requestedAmountFen' | 'requestedTermMonths' | 'isFirstLoan'>;
+
+const noWishes: Wishes = { requestedAmountFen: null, requestedTermMonths: null, isFirstLoan: null };
+
+/**
+ * Step: the score that counts, for the firm itself, a job, or a recipient whose right this transaction has shown.
+ * Null before the first scoring.
+ */
+export async function currentScore(
+  tx: TransactionContext,
+  enterpriseId: OrganisationId,
+): Promise<CurrentScore | null> {
+  const row = await store.findCurrentScore(tx, enterpriseId);
+  if (!row) return null;
+  const enterprise = await describeEnterprise(tx, enterpriseId);
+  return {
+    scoreId: row.id,
+    result: row.result,
+    features: row.features,
+    attributes: toAttributes(row.features, factsOf(enterprise, noWishes), row.result),
+    snapshotHash: row.snapshotHash,
+    modelVersion: row.modelVersion,
+    createdAt: row.createdAt,
+    view: toScoreView(row),
+  };
+}
+
+/** Step: what rules are matched against, for a firm with or without a score. */
+export async function enterpriseAttributes(
+  tx: TransactionContext,
+  enterpriseId: OrganisationId,
+  wishes: Wishes,
+): Promise<{
+  scoreId: ScoreId | null;
+  result: ScoreResult | null;
+  attributes: EnterpriseAttributes;
+}> {
+  const enterprise = await describeEnterprise(tx, enterpriseId);
+  const row = await store.findCurrentScore(tx, enterpriseId);
+  const now = tx.clock.now();
+  const features = row?.features ?? featureVectorOf({}, { on: dayOf(now), knownAt: now });
+  const result = row?.result ?? null;
+  return {
+    scoreId: row?.id ?? null,
+    result,
+    attributes: toAttributes(features, factsOf(enterprise, wishes), result),
+  };
+}
+
+const sizeClasses: Record<NonNullable<EnterpriseDescription['sizeClass']>, SizeClass> = {
+  large: 'LARGE',
+  medium: 'MEDIUM',
+  small: 'SMALL',
+  micro: 'MICRO',
+};
+
+function factsOf(enterprise: EnterpriseDescription, wishes: Wishes): EnterpriseFacts {
+  return {
+    regionCode: enterprise.regionCode,
+    industryCode: enterprise.industryCode,
+    sizeClass: enterprise.sizeClass && sizeClasses[enterprise.sizeClass],
+    tags: enterprise.tags,
+    ...wishes,
+  };
+}

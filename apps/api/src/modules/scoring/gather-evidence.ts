@@ -1,0 +1,108 @@
+import type { CreditRecord } from '@xyd/scoring';
+import type { OrganisationId } from '@xyd/db/ids';
+import type { TransactionContext } from '../../kernel/context.ts';
+import { DomainError } from '../../kernel/errors.ts';
+import { dayOf } from '../../kernel/local-date.ts';
+import { canonicalBytes, sha256Hex } from '../../kernel/signed-json.ts';
+import {
+  activeGrants,
+  requireConsent,
+  type ConsentItemCode,
+  type ConsentProof,
+} from '../consent/index.ts';
+import {
+  importBasis,
+  isImporter,
+  readImportedRecords,
+  readPublicRecords,
+  readRecords,
+} from '../credit-data/index.ts';
+import { platformId } from '../identity/index.ts';
+
+/** What a firm is scored on: records read by right, and which moment they tell of. */
+export type Evidence = {
+  basis: 'consent' | 'import';
+  /** The consent items that were open; nothing is told of the others. */
+  items: readonly string[];
+  /** The business day that is looked at. */
+  on: string;
+  knownAt: Date;
+  records: readonly CreditRecord[];
+  /** Names the records; they are never changed, so the same hash is the same evidence. */
+  hash: string;
+};
+
+/**
+ * Step, as a job: public records, and those that the firm lets the platform read for scoring. An item without
+ * consent is simply not there, and what it would tell stays unknown. The import command reads what it imported under
+ * the operator's instrument instead, as of the day that the data set tells of.
+ */
+export async function gatherEvidence(
+  tx: TransactionContext,
+  enterpriseId: OrganisationId,
+): Promise<Evidence> {
+  const basis = isImporter(tx.actor) ? await importBasis(tx, enterpriseId) : null;
+  const records = await readPublicRecords(tx, enterpriseId);
+  const now = tx.clock.now();
+  if (basis) {
+    records.push(...(await readImportedRecords(tx, basis)));
+    return {
+      basis: 'import',
+      items: [],
+      on: basis.observedOn,
+      knownAt: now,
+      records,
+      hash: hashRecords(records),
+    };
+  }
+  const proofs = await openItems(tx, enterpriseId);
+  for (const proof of proofs) records.push(...(await readRecords(tx, proof)));
+  return {
+    basis: 'consent',
+    items: proofs.map(({ itemCode }) => itemCode),
+    on: dayOf(now),
+    knownAt: now,
+    records,
+    hash: hashRecords(records),
+  };
+}
+
+async function openItems(
+  tx: TransactionContext,
+  enterpriseId: OrganisationId,
+): Promise<ConsentProof[]> {
+  const recipientId = await platformId(tx);
+  const today = dayOf(tx.clock.now());
+  const grants = await activeGrants(tx, { enterpriseId, recipientId });
+  const open = grants.filter(
+    ({ purpose, validFrom }) => purpose === 'scoring' && validFrom <= today,
+  );
+  const proofs: ConsentProof[] = [];
+  // In a fixed order, so that two readers of the same grants never wait for each other crosswise.
+  for (const itemCode of [...new Set(open.map((grant) => grant.itemCode))].toSorted()) {
+    const proof = await askFor(tx, { enterpriseId, recipientId, itemCode });
+    if (proof) proofs.push(proof);
+  }
+  return proofs;
+}
+
+/** Null where the consent was taken back, or its reads used up, between looking and asking: then it counts as absent. */
+async function askFor(
+  tx: TransactionContext,
+  right: { enterpriseId: OrganisationId; recipientId: OrganisationId; itemCode: ConsentItemCode },
+): Promise<ConsentProof | null> {
+  try {
+    return await requireConsent(tx, { ...right, purpose: 'scoring', reason: 'scoring.score' });
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'consent.missing') return null;
+    throw error;
+  }
+}
+
+/** SHA-256 over the ids of the records and whether each is contested: rows behind the ids are only ever added. */
+export function hashRecords(records: readonly CreditRecord[]): string {
+  const names = records
+    .map(({ recordId, disputed }) => `${recordId}${disputed ? ' disputed' : ''}`)
+    .toSorted();
+  return sha256Hex(canonicalBytes(names));
+}

@@ -1,0 +1,13 @@
+import { asId } from '@xyd/db/ids';
+import { handle, type JobHandler } from '../../jobs/handle.ts';
+import { consentEnded } from '../consent/index.ts';
+import { recordsChanged } from '../credit-data/index.ts';
+import { rescoreAfterWithdrawal } from './handle-consent-ended.ts';
+import { scoreEnterprise } from './score-enterprise.ts';
+
+export const scoringHandlers: readonly JobHandler[] = [
+  handle(recordsChanged, async (context, { enterpriseId }) => {
+    await scoreEnterprise(context, { enterpriseId: asId<'Organisation'>(enterpriseId) });
+  }),
+  handle(consentEnded, rescoreAfterWithdrawal),
+];

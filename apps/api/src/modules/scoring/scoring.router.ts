@@ -1,0 +1,13 @@
+import { procedureFor, router } from '../../transport/trpc/init.ts';
+import { ScoreHistoryInput, ScoreHistoryView, ScoreView } from './contract.ts';
+import { getOwnScore, listOwnScores } from './read-scores.ts';
+
+export const scoringRouter = router({
+  current: procedureFor('enterprise')
+    .output(ScoreView.nullable())
+    .query(({ ctx }) => getOwnScore(ctx, ctx.actor)),
+  history: procedureFor('enterprise')
+    .input(ScoreHistoryInput)
+    .output(ScoreHistoryView)
+    .query(({ ctx, input }) => listOwnScores(ctx, ctx.actor, input)),
+});

@@ -1,0 +1,107 @@
+import { and, desc, eq, lt } from 'drizzle-orm';
+import { FeatureVector, ScoreResultSchema, type ScoreResult } from '@xyd/scoring';
+import type { OrganisationId, ScoreId } from '@xyd/db/ids';
+import { currentScore, score, scoreModel } from '@xyd/db/schema';
+import type { TransactionContext } from '../../kernel/context.ts';
+
+type StoredScore = typeof score.$inferSelect;
+
+/** A score with its stored JSON read back into the scoring package's types. */
+export type ScoreRow = Omit<StoredScore, 'features' | 'result'> & {
+  features: FeatureVector;
+  result: ScoreResult;
+};
+
+/** The score that counts, its place locked until the transaction ends; null before the first. */
+export async function lockCurrentScore(
+  tx: TransactionContext,
+  enterpriseId: OrganisationId,
+): Promise<ScoreRow | null> {
+  await tx.db.insert(currentScore).values({ enterpriseId, scoreId: null }).onConflictDoNothing();
+  const [place] = await tx.db
+    .select()
+    .from(currentScore)
+    .where(eq(currentScore.enterpriseId, enterpriseId))
+    .for('update');
+  if (!place) throw new Error('the place of the current score vanished');
+  return place.scoreId && (await getScore(tx, enterpriseId, place.scoreId));
+}
+
+export async function findCurrentScore(
+  tx: TransactionContext,
+  enterpriseId: OrganisationId,
+): Promise<ScoreRow | null> {
+  const [found] = await tx.db
+    .select({ score })
+    .from(currentScore)
+    .innerJoin(
+      score,
+      and(eq(score.enterpriseId, currentScore.enterpriseId), eq(score.id, currentScore.scoreId)),
+    )
+    .where(eq(currentScore.enterpriseId, enterpriseId));
+  return found ? toScoreRow(found.score) : null;
+}
+
+/** A firm's scores, the newest first. */
+export async function pageScores(
+  tx: TransactionContext,
+  enterpriseId: OrganisationId,
+  page: { before?: ScoreId; limit: number },
+): Promise<ScoreRow[]> {
+  const rows = await tx.db
+    .select()
+    .from(score)
+    .where(
+      and(
+        eq(score.enterpriseId, enterpriseId),
+        page.before === undefined ? undefined : lt(score.id, page.before),
+      ),
+    )
+    .orderBy(desc(score.id))
+    .limit(page.limit);
+  return rows.map(toScoreRow);
+}
+
+export async function insertCurrentScore(tx: TransactionContext, row: ScoreRow): Promise<void> {
+  await tx.db.insert(score).values(row);
+  await tx.db
+    .update(currentScore)
+    .set({ scoreId: row.id })
+    .where(eq(currentScore.enterpriseId, row.enterpriseId));
+}
+
+/** Keeps a model the first time it scores. Throws Error when its version was used for another model before. */
+export async function keepModel(
+  tx: TransactionContext,
+  model: typeof scoreModel.$inferInsert,
+): Promise<void> {
+  await tx.db.insert(scoreModel).values(model).onConflictDoNothing();
+  const [kept] = await tx.db
+    .select({ hash: scoreModel.hash })
+    .from(scoreModel)
+    .where(eq(scoreModel.version, model.version));
+  if (kept?.hash !== model.hash) {
+    throw new Error(`score model ${model.version} was edited after it had scored`);
+  }
+}
+
+async function getScore(
+  tx: TransactionContext,
+  enterpriseId: OrganisationId,
+  id: ScoreId,
+): Promise<ScoreRow> {
+  const [row] = await tx.db
+    .select()
+    .from(score)
+    .where(and(eq(score.enterpriseId, enterpriseId), eq(score.id, id)));
+  if (!row) throw new Error('the current score is not among the scores');
+  return toScoreRow(row);
+}
+
+function toScoreRow(row: StoredScore): ScoreRow {
+  return {
+    ...row,
+    features: FeatureVector.parse(row.features),
+    result: ScoreResultSchema.parse(row.result),
+  };
+}
