@@ -1,0 +1,13 @@
+export { applicationClosed } from './application.jobs.ts';
+export { acceptApplication } from './accept-application.ts';
+export { approveApplication } from './approve-application.ts';
+export { declineOffer } from './decline-offer.ts';
+export { lockApplication } from './lock-application.ts';
+export { markContracted } from './mark-contracted.ts';
+export { openProfile } from './open-profile.ts';
+export { proposeOffer } from './propose-offer.ts';
+export { rejectApplication } from './reject-application.ts';
+export { startApplicationReview } from './start-application-review.ts';
+export type { ApplicationRow } from './store.ts';
+export { submitApplications } from './submit-applications.ts';
+export { withdrawApplication } from './withdraw-application.ts';
