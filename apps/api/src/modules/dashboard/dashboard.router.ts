@@ -1,0 +1,40 @@
+import { procedureFor, publicProcedure, router } from '../../transport/trpc/init.ts';
+import { breakDown, breakDownRegions } from './break-down.ts';
+import {
+  BreakdownInput,
+  BreakdownView,
+  HeadlineView,
+  KpisView,
+  RegionInput,
+  StatisticsView,
+  TrendInput,
+  TrendView,
+} from './contract.ts';
+import { describeHeadline } from './describe-headline.ts';
+import { describeTrend } from './describe-trend.ts';
+import { listKpis } from './list-kpis.ts';
+import { publishStatistics } from './publish-statistics.ts';
+
+export const dashboardRouter = router({
+  headline: procedureFor('government')
+    .input(RegionInput)
+    .output(HeadlineView)
+    .query(({ ctx, input }) => describeHeadline(ctx, input)),
+  kpis: procedureFor('government')
+    .input(RegionInput)
+    .output(KpisView)
+    .query(({ ctx, input }) => listKpis(ctx, input)),
+  regions: procedureFor('government')
+    .input(RegionInput)
+    .output(BreakdownView)
+    .query(({ ctx, input }) => breakDownRegions(ctx, input)),
+  breakdown: procedureFor('government')
+    .input(BreakdownInput)
+    .output(BreakdownView)
+    .query(({ ctx, input }) => breakDown(ctx, input)),
+  trend: procedureFor('government')
+    .input(TrendInput)
+    .output(TrendView)
+    .query(({ ctx, input }) => describeTrend(ctx, input)),
+  statistics: publicProcedure.output(StatisticsView).query(({ ctx }) => publishStatistics(ctx)),
+});

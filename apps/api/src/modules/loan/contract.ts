@@ -1,0 +1,2 @@
+export * from './loan-contract.ts';
+export * from './book-contract.ts';

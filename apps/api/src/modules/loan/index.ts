@@ -1,0 +1,9 @@
+export { acceptOffer } from './accept-offer.ts';
+export { callGuarantee } from './call-guarantee.ts';
+export { confirmDisbursement } from './confirm-disbursement.ts';
+export { importRepayments } from './import-repayments.ts';
+export { payClaim } from './pay-claim.ts';
+export { requestDraw } from './request-draw.ts';
+export { runDay } from './run-day.ts';
+export { planSchedule } from './schedule-rules.ts';
+export { verifyLedger } from './verify-ledger.ts';
