@@ -14,6 +14,8 @@ const Environment = z.object({
   SIMULATOR_PORT: port.optional(),
   PUBLIC_ORIGIN: z.url().default('http://127.0.0.1:3000'),
   DEMO_MODE: z.enum(['true', 'false']).default('false'),
+  /** How many firms the demo world has; tests take fewer. */
+  DEMO_FIRMS: z.coerce.number().int().min(10).max(100_000).default(2_000),
   DATA_DIR: z.string().default('.data'),
   SESSION_IDLE_MINUTES: z.coerce.number().int().min(1).max(30).default(30),
   SIGNING_KEY: z.string().transform((text, context): SigningKey => parseSigningKey(text, context)),

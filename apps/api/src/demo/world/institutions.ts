@@ -11,38 +11,34 @@ export type DemoGuarantor = {
 
 const YI = 10_000_000_000n;
 
-const guarantor = (
-  code: string,
-  name: string,
-  englishName: string,
-  regionCode: string,
-  netAssetsFen: bigint,
-  equityInGuarantorsFen = 0n,
-): DemoGuarantor => ({ code, name, englishName, regionCode, netAssetsFen, equityInGuarantorsFen });
-
 /** Eight guarantors that do not exist; the first one's balance sheet is the worked example of domain.md §3.2. */
 export const demoGuarantors: readonly DemoGuarantor[] = [
-  guarantor(
-    'zhongyuan-guarantee',
-    '中州融资担保',
-    'Zhongzhou Guarantee',
-    '410100',
-    (52n * YI) / 10n,
-    (2n * YI) / 10n,
-  ),
-  guarantor('yulian-guarantee', '豫联融资担保', 'Yulian Guarantee', '410100', 12n * YI),
-  guarantor('heluo-guarantee', '河洛融资担保', 'Heluo Guarantee', '410300', 4n * YI),
-  guarantor('nandu-guarantee', '南都融资担保', 'Nandu Guarantee', '411300', 3n * YI),
-  guarantor('muye-guarantee', '牧野融资担保', 'Muye Guarantee', '410700', (25n * YI) / 10n),
-  guarantor('liancheng-guarantee', '莲城融资担保', 'Liancheng Guarantee', '411000', 2n * YI),
-  guarantor('huaihe-guarantee', '淮源融资担保', 'Huaiyuan Guarantee', '411500', 2n * YI),
-  guarantor(
-    'agri-guarantee',
-    '中原农业融资担保',
-    'Zhongyuan Agricultural Guarantee',
-    '410000',
-    10n * YI,
-  ),
+  {
+    code: 'zhongyuan-guarantee',
+    name: '中州融资担保',
+    englishName: 'Zhongzhou Guarantee',
+    regionCode: '410100',
+    netAssetsFen: (52n * YI) / 10n,
+    equityInGuarantorsFen: (2n * YI) / 10n,
+  },
+  ...(
+    [
+      ['yulian-guarantee', '豫联融资担保', 'Yulian Guarantee', '410100', 12n],
+      ['heluo-guarantee', '河洛融资担保', 'Heluo Guarantee', '410300', 4n],
+      ['nandu-guarantee', '南都融资担保', 'Nandu Guarantee', '411300', 3n],
+      ['muye-guarantee', '牧野融资担保', 'Muye Guarantee', '410700', 3n],
+      ['liancheng-guarantee', '莲城融资担保', 'Liancheng Guarantee', '411000', 2n],
+      ['huaihe-guarantee', '淮源融资担保', 'Huaiyuan Guarantee', '411500', 2n],
+      ['agri-guarantee', '中原农业融资担保', 'Zhongyuan Agricultural Guarantee', '410000', 10n],
+    ] as const
+  ).map(([code, name, englishName, regionCode, netAssetsYi]) => ({
+    code,
+    name,
+    englishName,
+    regionCode,
+    netAssetsFen: netAssetsYi * YI,
+    equityInGuarantorsFen: 0n,
+  })),
 ];
 
 /** The eighteen cities of the province: code, name, English name, share of its small firms (demo weights). */

@@ -13,6 +13,8 @@ export type DemoProduct = {
   bankCode: string;
   name: string;
   englishName: string;
+  summary: string;
+  category: 'tax' | 'invoice' | 'utility' | 'guaranteed' | 'general' | 'technology' | 'agriculture';
   amountMinFen: bigint;
   amountMaxFen: bigint;
   termMonthsMin: number;
@@ -27,6 +29,7 @@ export type DemoProduct = {
 };
 
 const WAN = 1_000_000n;
+const WAN_AS_NUMBER = Number(WAN);
 
 /** Largest loan in 万元 and margin over LPR in basis points, by the kind of bank. */
 const tiers: Record<BankTier, { amountMaxWan: number; spreadBpMin: number; spreadBpMax: number }> =
@@ -38,14 +41,11 @@ const tiers: Record<BankTier, { amountMaxWan: number; spreadBpMin: number; sprea
   };
 
 /** A hundred and twenty products: what each bank offers on tax, on power, with a guarantor, and to its own trades. */
-export const demoProducts: readonly DemoProduct[] = demoBanks.flatMap((bank) => {
+export const demoProducts: readonly DemoProduct[] = demoBanks.flatMap((bank, index) => {
   const random = createRandom(`products-${bank.code}`);
-  return [
-    taxLoan(bank, random),
-    powerLoan(bank, random),
-    guaranteedLoan(bank, random),
-    tradeLoan(bank, random),
-  ];
+  // Every third bank lends on invoices alone instead of to a trade: for firms that have shared nothing else yet.
+  const own = index % 3 === 0 ? invoiceLoan(bank, random) : tradeLoan(bank, random);
+  return [taxLoan(bank, random), powerLoan(bank, random), guaranteedLoan(bank, random), own];
 });
 
 /** What every bank asks of everyone (the checklist of domain.md §7.3), and the places it lends in. */
@@ -74,6 +74,8 @@ function taxLoan(bank: DemoBank, random: Random): DemoProduct {
     ...base(bank, random),
     name: `${bank.name.slice(0, 2)}税易贷`,
     englishName: `${bank.englishName.split(' ')[0]} Tax Loan`,
+    summary: '按纳税缴费情况核定额度，无需抵押。',
+    category: 'tax',
     amountMaxFen: BigInt(Math.min(tier.amountMaxWan, 500)) * WAN,
     repaymentMethods: ['EQUAL_INSTALLMENT', 'INTEREST_ONLY_BULLET'],
     requiredItems: ['TAX'],
@@ -95,6 +97,8 @@ function powerLoan(bank: DemoBank, random: Random): DemoProduct {
     ...base(bank, random),
     name: `${bank.name.slice(0, 2)}电力贷`,
     englishName: `${bank.englishName.split(' ')[0]} Power Loan`,
+    summary: '按用电情况核定额度，随借随还。',
+    category: 'utility',
     amountMaxFen: BigInt(Math.min(tier.amountMaxWan, 200)) * WAN,
     repaymentMethods: ['REVOLVING', 'INTEREST_ONLY_BULLET'],
     requiredItems: ['UTILITY', 'TAX'],
@@ -115,6 +119,8 @@ function guaranteedLoan(bank: DemoBank, random: Random): DemoProduct {
     ...base(bank, random),
     name: `${bank.name.slice(0, 2)}担保贷`,
     englishName: `${bank.englishName.split(' ')[0]} Guaranteed Loan`,
+    summary: '政府性融资担保分担风险，适合轻资产小微企业。',
+    category: 'guaranteed',
     amountMaxFen: BigInt(tier.amountMaxWan) * WAN,
     termMonthsMax: 24,
     repaymentMethods: ['EQUAL_INSTALLMENT', 'EQUAL_PRINCIPAL'],
@@ -132,17 +138,42 @@ function guaranteedLoan(bank: DemoBank, random: Random): DemoProduct {
   };
 }
 
+function invoiceLoan(bank: DemoBank, random: Random): DemoProduct {
+  return {
+    ...base(bank, random),
+    name: `${bank.name.slice(0, 2)}发票贷`,
+    englishName: `${bank.englishName.split(' ')[0]} Invoice Loan`,
+    summary: '按增值税开票情况核定额度，线上申请。',
+    category: 'invoice',
+    repaymentMethods: ['EQUAL_INSTALLMENT', 'INTEREST_ONLY_BULLET'],
+    rule: {
+      all: [
+        {
+          field: 'invoiced_sales_12m_fen',
+          op: 'ge',
+          value: random.pick([50, 100, 300, 500]) * WAN_AS_NUMBER,
+        },
+        { field: 'invoice_active_months_12m', op: 'ge', value: random.pick([6, 8, 10]) },
+        { field: 'invoice_top_buyer_share_12m', op: 'le', value: random.pick([0.6, 0.8]) },
+        { field: 'grade', op: 'ge', value: random.pick(['B', 'CCC']) },
+      ],
+    },
+  };
+}
+
 function tradeLoan(bank: DemoBank, random: Random): DemoProduct {
-  const [name, englishName, sections] = random.pick([
-    ['制造贷', 'Maker', ['C']],
-    ['商贸贷', 'Trader', ['F', 'G', 'H']],
-    ['科创贷', 'Innovator', ['C', 'I', 'M']],
-    ['惠农贷', 'Farm', ['A', 'C', 'F']],
+  const [name, englishName, category, sections] = random.pick([
+    ['制造贷', 'Maker', 'general', ['C']],
+    ['商贸贷', 'Trader', 'general', ['F', 'G', 'H']],
+    ['科创贷', 'Innovator', 'technology', ['C', 'I', 'M']],
+    ['惠农贷', 'Farm', 'agriculture', ['A', 'C', 'F']],
   ] as const);
   return {
     ...base(bank, random),
     name: `${bank.name.slice(0, 2)}${name}`,
     englishName: `${bank.englishName.split(' ')[0]} ${englishName} Loan`,
+    summary: '面向重点行业，看开票与用工的稳定性。',
+    category,
     repaymentMethods: ['EQUAL_INSTALLMENT', 'EQUAL_PRINCIPAL', 'INTEREST_ONLY_BULLET'],
     requiredItems: ['TAX', 'SOCIAL_INSURANCE', 'HOUSING_FUND'],
     rule: {
@@ -166,7 +197,9 @@ function tradeLoan(bank: DemoBank, random: Random): DemoProduct {
   };
 }
 
-function base(bank: DemoBank, random: Random): Omit<DemoProduct, 'name' | 'englishName' | 'rule'> {
+type Base = Omit<DemoProduct, 'name' | 'englishName' | 'summary' | 'category' | 'rule'>;
+
+function base(bank: DemoBank, random: Random): Base {
   const tier = tiers[bank.tier];
   return {
     bankCode: bank.code,
