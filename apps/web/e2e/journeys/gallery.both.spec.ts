@@ -1,0 +1,51 @@
+import { expect, test } from '@playwright/test';
+import { expectAccessible, expectNoSidewaysScroll, open } from '../steps/page.ts';
+import { m } from '../steps/text.ts';
+
+for (const theme of ['light', 'dark']) {
+  for (const locale of ['zh-CN', 'en']) {
+    test(`every primitive is accessible and fits: ${theme}, ${locale}`, async ({
+      page,
+      context,
+      baseURL,
+    }) => {
+      const url = baseURL ?? '';
+      await context.addCookies([
+        { name: 'theme', value: theme, url },
+        { name: 'locale', value: locale, url },
+      ]);
+      await open(page, '/dev/ui');
+      await expect(page.locator('[data-chart] svg').first()).toBeVisible();
+      await expectAccessible(page);
+      await expectNoSidewaysScroll(page);
+    });
+  }
+}
+
+test('a dialog takes the focus, is accessible, and gives the focus back', async ({ page }) => {
+  await open(page, '/dev/ui');
+  const opener = page.getByRole('button', { name: 'Open dialog' });
+  await opener.click();
+  const dialog = page.getByRole('dialog', { name: 'Dialog' });
+  await expect(dialog).toBeVisible();
+  await expect(dialog.locator(':focus')).toHaveCount(1);
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(opener).toBeFocused();
+});
+
+test('a refused form names each field, in the summary and beside it, and keeps what was typed', async ({
+  page,
+}) => {
+  await open(page, '/dev/ui');
+  await page.getByRole('button', { name: 'Submit and be refused' }).click();
+  const summary = page.getByRole('alert').filter({ hasText: m.ui_error_summary_title() });
+  await expect(summary).toBeFocused();
+  await expect(page).toHaveTitle(new RegExp(`^${m.ui_error_prefix()}`));
+  await summary.getByRole('link', { name: /^Amount/ }).click();
+  await expect(page.getByLabel('Amount')).toBeFocused();
+  await expect(page.getByLabel('Amount')).toHaveAttribute('aria-invalid', 'true');
+  await expect(page.getByLabel('Name', { exact: true })).toHaveValue('Luoyang');
+  await expectAccessible(page);
+});

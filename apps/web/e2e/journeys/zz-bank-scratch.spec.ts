@@ -1,0 +1,30 @@
+import { test } from '@playwright/test';
+import { approveOffer, askCover, openApplication, openProfile, proposeOffer } from '../steps/bank.ts';
+import { commitCover, openRequest } from '../steps/guarantor.ts';
+import { signInAs } from '../steps/sign-in.ts';
+
+const firm = '商丘华中机械有限公司';
+test('bank and guarantor', async ({ browser }) => {
+  test.setTimeout(240_000);
+  const officer = await (await browser.newContext({ locale: 'zh-CN' })).newPage();
+  await signInAs(officer, 'bank', '王经理');
+  await openApplication(officer, firm, 'in_review');
+  await askCover(officer, { guarantor: '中州融资担保', amountWan: '20', sharePercent: '80' });
+  await proposeOffer(officer, { amountWan: '18', termMonths: '12', spreadBp: '85', repaymentMethod: 'REVOLVING', guaranteeRequired: true });
+  await officer.screenshot({ path: '/tmp/bankdev/s-proposed.png', fullPage: true });
+  await openProfile(officer);
+  await officer.waitForTimeout(2500);
+  await officer.screenshot({ path: '/tmp/bankdev/s-profile.png', fullPage: true });
+  const risk = await (await browser.newContext({ locale: 'zh-CN' })).newPage();
+  await signInAs(risk, 'guarantor', '冯总');
+  await openRequest(risk, firm);
+  await risk.screenshot({ path: '/tmp/bankdev/s-request.png', fullPage: true });
+  await commitCover(risk, '0.8');
+  await risk.screenshot({ path: '/tmp/bankdev/s-committed.png', fullPage: true });
+  const approver = await (await browser.newContext({ locale: 'zh-CN' })).newPage();
+  await signInAs(approver, 'bank', '周审批');
+  await openApplication(approver, firm, 'to_approve');
+  await approver.screenshot({ path: '/tmp/bankdev/s-approve.png', fullPage: true });
+  await approveOffer(approver);
+  await approver.screenshot({ path: '/tmp/bankdev/s-approved.png', fullPage: true });
+});

@@ -1,0 +1,51 @@
+import { expect, type Page } from '@playwright/test';
+import { hydrated, open } from './page.ts';
+import { confirmStepUp } from './step-up.ts';
+import { m } from './text.ts';
+
+type Tab = 'requested' | 'committed' | 'in_force' | 'claimed' | 'closed';
+
+/** From the queue to one firm's request. */
+export async function openRequest(page: Page, firm: string, tab: Tab = 'requested'): Promise<void> {
+  await open(page, `/guarantor/requests?tab=${tab}`);
+  await page.getByRole('link', { name: firm }).first().click();
+  await expect(page.getByRole('heading', { level: 1, name: firm })).toBeVisible();
+  await hydrated(page);
+}
+
+/** Tries the terms as they were asked for, then promises them. */
+export async function commitCover(page: Page, annualFeePercent: string): Promise<void> {
+  await page.getByLabel(m.guarantee_fee_percent()).fill(annualFeePercent);
+  await page.getByRole('button', { name: m.guarantee_check_run() }).click();
+  await expect(page.getByTestId('pre-check')).toContainText(m.guarantee_check_passed());
+  await confirmStepUp(page);
+  await page.getByRole('button', { name: m.guarantee_commit_submit(), exact: true }).click();
+  await expect(page.getByText(m.guarantee_committed())).toBeVisible();
+}
+
+/** `reason` is the reason's words. */
+export async function declineCover(page: Page, reason: string): Promise<void> {
+  await page.getByText(m.guarantee_decline(), { exact: true }).click();
+  await page.getByRole('checkbox', { name: reason }).check();
+  await page.getByRole('button', { name: m.guarantee_decline_submit() }).click();
+  await expect(page.getByText(m.guarantee_declined())).toBeVisible();
+}
+
+/** What the desk shows of a multiple, with its sign: “4.84×”. */
+export async function readMultiple(
+  page: Page,
+  definition: 'regulatory' | 'committed' | 'fiscal',
+): Promise<string> {
+  await open(page, '/guarantor');
+  return (await page.getByTestId(`multiple-${definition}`).textContent()) ?? '';
+}
+
+/** The risk chief pays what the bank has called for. */
+export async function payClaim(page: Page, firm: string): Promise<void> {
+  await open(page, '/guarantor/claims');
+  await page.getByRole('link', { name: firm }).first().click();
+  await hydrated(page);
+  await confirmStepUp(page);
+  await page.getByRole('button', { name: m.guarantee_claim_pay(), exact: true }).click();
+  await expect(page.getByText(m.guarantee_claim_paid())).toBeVisible();
+}

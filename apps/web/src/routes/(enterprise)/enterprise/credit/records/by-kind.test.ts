@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest';
+import { byKind } from './by-kind.ts';
+
+test('gathers records of a kind in the order the kinds are met', () => {
+  const rows = ['month', 'grade', 'month'].map((kind, id) => ({ kind, id }));
+  expect(byKind(rows)).toEqual([
+    { kind: 'month', records: [rows[0], rows[2]] },
+    { kind: 'grade', records: [rows[1]] },
+  ]);
+  expect(byKind([])).toEqual([]);
+});
