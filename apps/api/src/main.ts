@@ -10,7 +10,9 @@ import { createMetrics } from './transport/http/observe.ts';
 
 const config = readConfig(process.env);
 const log = createLog(config, 'api');
-const connection = connect(config.DATABASE_URL, { maxConnections: config.DATABASE_CONNECTIONS_MAX });
+const connection = connect(config.DATABASE_URL, {
+  maxConnections: config.DATABASE_CONNECTIONS_MAX,
+});
 const queue = openQueue(queueBackendOf(config), 'interactive');
 
 const app = createApp({
@@ -20,13 +22,17 @@ const app = createApp({
   log,
   metrics: createMetrics(),
   probes: [
-    { name: 'database', check: async () => void (await connection.database.execute(sql`SELECT 1`)) },
+    {
+      name: 'database',
+      check: async () => void (await connection.database.execute(sql`SELECT 1`)),
+    },
     { name: 'queue', check: async () => void (await queue.getJobCounts('waiting')) },
   ],
 });
 
-const server = serve({ fetch: app.fetch, hostname: config.API_HOST, port: config.API_PORT }, (info) =>
-  log.info({ port: info.port }, 'listening'),
+const server = serve(
+  { fetch: app.fetch, hostname: config.API_HOST, port: config.API_PORT },
+  (info) => log.info({ port: info.port }, 'listening'),
 );
 
 // In this order: no new request, those under way end, then what they use is closed.

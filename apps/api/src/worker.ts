@@ -12,7 +12,9 @@ import { createMetrics } from './transport/http/observe.ts';
 
 const config = readConfig(process.env);
 const log = createLog(config, 'worker');
-const connection = connect(config.DATABASE_URL, { maxConnections: config.DATABASE_CONNECTIONS_MAX });
+const connection = connect(config.DATABASE_URL, {
+  maxConnections: config.DATABASE_CONNECTIONS_MAX,
+});
 const workers = await runWorkers({
   context: {
     database: connection.database,

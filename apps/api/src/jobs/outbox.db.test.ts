@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
 import { z } from 'zod';
-import { newId, type OrganisationId } from '@xyd/db/ids';
+import { newId } from '@xyd/db/ids';
 import { withTransaction } from '../kernel/context.ts';
 import { outboxJobs, test, userOf, visitor } from '../testing/index.ts';
 import { defineJob } from './define-job.ts';

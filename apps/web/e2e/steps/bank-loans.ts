@@ -23,7 +23,7 @@ export async function confirmDisbursement(page: Page, contractNumber: string): P
   await page.getByLabel(m.loan_contract_number()).fill(contractNumber);
   await confirmStepUp(page);
   await page.getByRole('button', { name: m.loan_confirm(), exact: true }).click();
-  await expect(page.getByText(m.loan_disbursed())).toBeVisible();
+  await expect(page.getByRole('status').getByText(m.loan_disbursed())).toBeVisible();
 }
 
 export type RepaymentLine = {
@@ -43,9 +43,9 @@ export async function importRepayments(page: Page, lines: readonly RepaymentLine
   );
   await page.getByLabel(m.loan_import_lines()).fill([HEADER, ...rows].join('\n'));
   await submitImport(page, m.loan_import_dry_run());
-  await expect(page.getByTestId('import-result')).toContainText(m.loan_import_checked());
+  await expect(page.getByTestId('import-result')).toHaveAttribute('data-outcome', 'checked');
   await submitImport(page, m.loan_import_all());
-  await expect(page.getByTestId('import-result')).toContainText(m.loan_import_booked());
+  await expect(page.getByTestId('import-result')).toHaveAttribute('data-outcome', 'booked');
 }
 
 async function submitImport(page: Page, mode: string): Promise<void> {
@@ -57,10 +57,12 @@ async function submitImport(page: Page, mode: string): Promise<void> {
 export async function reportClass(page: Page, loanClass: string): Promise<void> {
   await page.getByLabel(m.loan_class_report(), { exact: true }).selectOption({ label: loanClass });
   await page.getByRole('button', { name: m.loan_class_report_submit() }).click();
-  await expect(page.getByText(m.loan_class_reported(), { exact: true })).toBeVisible();
+  await expect(
+    page.getByRole('status').getByText(m.loan_class_reported(), { exact: true }),
+  ).toBeVisible();
 }
 
 export async function callGuarantee(page: Page): Promise<void> {
   await page.getByRole('button', { name: m.loan_call(), exact: true }).click();
-  await expect(page.getByText(m.loan_guarantee_called())).toBeVisible();
+  await expect(page.getByRole('status').getByText(m.loan_guarantee_called())).toBeVisible();
 }

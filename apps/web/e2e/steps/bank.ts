@@ -15,12 +15,14 @@ export async function openApplication(page: Page, firm: string, tab: Tab): Promi
 
 export async function acceptApplication(page: Page): Promise<void> {
   await page.getByRole('button', { name: m.application_accept() }).click();
-  await expect(page.getByText(m.application_accepted())).toBeVisible();
+  await expect(page.getByRole('status').getByText(m.application_accepted())).toBeVisible();
 }
 
 export async function startDueDiligence(page: Page): Promise<void> {
   await page.getByRole('button', { name: m.application_start_due_diligence() }).click();
-  await expect(page.getByText(m.application_due_diligence_started())).toBeVisible();
+  await expect(
+    page.getByRole('status').getByText(m.application_due_diligence_started()),
+  ).toBeVisible();
 }
 
 export type Offer = {
@@ -44,14 +46,14 @@ export async function proposeOffer(page: Page, offer: Offer): Promise<void> {
   await form.getByRole('button', { name: m.application_preview() }).click();
   await expect(form.getByTestId('schedule-preview')).toBeVisible();
   await form.getByRole('button', { name: m.application_propose_submit() }).click();
-  await expect(page.getByText(m.application_proposed())).toBeVisible();
+  await expect(page.getByRole('status').getByText(m.application_proposed())).toBeVisible();
 }
 
 /** The second person: approves the proposal that waits. */
 export async function approveOffer(page: Page): Promise<void> {
   await confirmStepUp(page);
   await page.getByRole('button', { name: m.application_approve(), exact: true }).click();
-  await expect(page.getByText(m.application_approved())).toBeVisible();
+  await expect(page.getByRole('status').getByText(m.application_approved())).toBeVisible();
 }
 
 /** The first reason and a note are given; `name` is the reason's words. */
@@ -62,18 +64,20 @@ export async function rejectApplication(page: Page, reason: string, note: string
   await form.getByRole('checkbox', { name: reason }).check();
   await form.getByRole('textbox').fill(note);
   await form.getByRole('button', { name: m.application_confirm_of({ action: title }) }).click();
-  await expect(page.getByText(m.application_rejected())).toBeVisible();
+  await expect(page.getByRole('status').getByText(m.application_rejected())).toBeVisible();
 }
 
 export type Cover = { guarantor: string; amountWan: string; sharePercent: string };
 
 export async function askCover(page: Page, cover: Cover): Promise<void> {
   const form = page.getByRole('region', { name: m.guarantee_cover(), exact: true });
-  await form.getByLabel(m.guarantee_guarantor(), { exact: true }).selectOption({ label: cover.guarantor });
+  await form
+    .getByLabel(m.guarantee_guarantor(), { exact: true })
+    .selectOption({ label: cover.guarantor });
   await form.getByLabel(m.guarantee_principal()).fill(cover.amountWan);
   await form.getByLabel(m.guarantee_share_percent()).fill(cover.sharePercent);
   await form.getByRole('button', { name: m.guarantee_ask_submit() }).click();
-  await expect(page.getByText(m.guarantee_asked())).toBeVisible();
+  await expect(page.getByRole('status').getByText(m.guarantee_asked())).toBeVisible();
 }
 
 /** From the application: the view is counted and logged each time. */
@@ -89,5 +93,5 @@ export async function expectProfileRefused(page: Page): Promise<void> {
 
 export async function requestConsentAgain(page: Page): Promise<void> {
   await page.getByRole('button', { name: m.consent_request_again() }).click();
-  await expect(page.getByText(m.consent_request_sent())).toBeVisible();
+  await expect(page.getByRole('status').getByText(m.consent_request_sent())).toBeVisible();
 }

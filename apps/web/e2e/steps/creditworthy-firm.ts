@@ -9,14 +9,16 @@ import { m } from './text.ts';
 const SERIALS_MAX = 31 ** 4;
 /** The demo world counts from one. */
 const SERIALS_MIN = 500_000;
+/** GB/T 4754, section C: many products are for makers. */
+const MANUFACTURING = /^(1[3-9]|[23]\d|4[0-3])$/;
 const DISTRICT = '410199';
 
 /** A fictitious firm of Zhengzhou that nobody has registered, of whom the providers know only good. */
 export function creditworthyFirm(): Firm {
   for (;;) {
     const firm = firmOf(usccOf('91', DISTRICT, randomInt(SERIALS_MIN, SERIALS_MAX)));
-    const isSmall = firm.sizeClass === 'small';
-    if (firm.condition === 'growing' && isSmall && firm.hasHousingFund) return firm;
+    const isSmallMaker = firm.sizeClass === 'small' && MANUFACTURING.test(firm.industryCode);
+    if (firm.condition === 'growing' && isSmallMaker && firm.hasHousingFund) return firm;
   }
 }
 
@@ -39,4 +41,18 @@ export async function registerFirm(page: Page, firm: Firm): Promise<void> {
   await page.getByLabel(m.enterprise_accept_terms()).check();
   await page.getByRole('button', { name: m.enterprise_register_submit() }).click();
   await expect(page).toHaveURL(/\/enterprise$/);
+}
+
+/** Tells its size, which some products ask for. */
+export async function completeProfile(page: Page, firm: Firm): Promise<void> {
+  await open(page, '/enterprise/profile');
+  await page.getByLabel(m.enterprise_profile_employees()).fill(String(firm.employeeCount));
+  await page
+    .getByLabel(m.enterprise_profile_revenue())
+    .fill(toWan(BigInt(firm.monthlySalesYuan) * 1_200n));
+  await page
+    .getByLabel(m.enterprise_profile_assets())
+    .fill(toWan(BigInt(firm.monthlySalesYuan) * 800n));
+  await page.getByRole('button', { name: m.enterprise_profile_save() }).click();
+  await expect(page.getByText(m.enterprise_profile_size_unknown())).toBeHidden();
 }

@@ -3,13 +3,22 @@ import { hydrated, open } from './page.ts';
 import { stepUp, type Authenticator } from './second-factor.ts';
 import { m } from './text.ts';
 
-const ITEMS = [m.consent_item_tax, m.consent_item_utility, m.consent_item_social_insurance, m.consent_item_housing_fund];
+const ITEMS = [
+  m.consent_item_tax,
+  m.consent_item_utility,
+  m.consent_item_social_insurance,
+  m.consent_item_housing_fund,
+];
 
 const tick = (page: Page, group: string, choice: string) =>
   page.getByRole('group', { name: group }).getByRole('checkbox', { name: choice }).check();
 
 /** Lets the platform score and match, and one bank read all four items, for half a year; ends at the receipt. */
-export async function consentToPlatformAnd(page: Page, bank: string, signer: Authenticator): Promise<void> {
+export async function consentToPlatformAnd(
+  page: Page,
+  bank: string,
+  signer: Authenticator,
+): Promise<void> {
   await open(page, '/enterprise/consents/new');
   // Nothing is ticked before the firm ticks it.
   await expect(page.locator('input[type=checkbox]:checked')).toHaveCount(0);

@@ -6,7 +6,7 @@ import { m } from './text.ts';
 export async function watchFetching(page: Page): Promise<void> {
   await page.getByRole('link', { name: m.consent_receipt_next() }).click();
   await page.waitForURL(/\/credit\/progress/);
-  const sources = page.getByRole('list', { name: m.credit_data_progress_label() });
+  const sources = page.getByRole('region', { name: m.credit_data_progress_title() });
   // Tax, power, water, gas, social security, provident fund.
   await expect(sources.getByRole('listitem')).toHaveCount(6);
   await expect(page.getByText(m.credit_data_progress_scored())).toBeVisible({ timeout: 90_000 });
@@ -35,7 +35,9 @@ export async function askForMatches(page: Page, need: Need): Promise<void> {
   await page.getByLabel(m.matching_need_purpose()).selectOption(need.purpose);
   await page.getByRole('button', { name: m.matching_need_save() }).click();
   await expect(page.getByText(m.matching_need_saved())).toBeVisible();
-  await expect(page.getByRole('navigation', { name: m.matching_groups() })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('navigation', { name: m.matching_groups() })).toBeVisible({
+    timeout: 30_000,
+  });
   await expect(page.getByText(m.matching_running())).toBeHidden({ timeout: 30_000 });
 }
 
@@ -49,7 +51,9 @@ export async function expectThreeGroups(page: Page): Promise<void> {
   ] as const) {
     await groups.getByRole('link', { name, exact: false }).first().click();
     await page.waitForURL((url) => url.searchParams.get('group') === group);
-    await expect(page.getByRole('article').first().or(page.getByText(m.matching_empty_undecided()))).toBeVisible();
+    await expect(
+      page.getByRole('article').first().or(page.getByText(m.matching_empty_undecided())),
+    ).toBeVisible();
   }
   await hydrated(page);
   await page.getByText(m.matching_why(), { exact: true }).first().click();

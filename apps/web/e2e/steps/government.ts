@@ -9,8 +9,15 @@ export async function readHeadlineFen(page: Page, region?: string): Promise<bigi
 }
 
 /** The figures are folded every few seconds: looks again until they have arrived. */
-export async function expectHeadlineFen(page: Page, expectedFen: bigint, region?: string): Promise<void> {
+export async function expectHeadlineFen(
+  page: Page,
+  expectedFen: bigint,
+  region?: string,
+): Promise<void> {
   await expect
-    .poll(async () => String(await readHeadlineFen(page, region)), { timeout: 30_000, intervals: [1_000] })
+    .poll(async () => String(await readHeadlineFen(page, region)), {
+      timeout: 30_000,
+      intervals: [1_000],
+    })
     .toBe(String(expectedFen));
 }

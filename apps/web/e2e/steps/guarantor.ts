@@ -20,7 +20,7 @@ export async function commitCover(page: Page, annualFeePercent: string): Promise
   await expect(page.getByTestId('pre-check')).toContainText(m.guarantee_check_passed());
   await confirmStepUp(page);
   await page.getByRole('button', { name: m.guarantee_commit_submit(), exact: true }).click();
-  await expect(page.getByText(m.guarantee_committed())).toBeVisible();
+  await expect(page.getByRole('status').getByText(m.guarantee_committed())).toBeVisible();
 }
 
 /** `reason` is the reason's words. */
@@ -28,7 +28,7 @@ export async function declineCover(page: Page, reason: string): Promise<void> {
   await page.getByText(m.guarantee_decline(), { exact: true }).click();
   await page.getByRole('checkbox', { name: reason }).check();
   await page.getByRole('button', { name: m.guarantee_decline_submit() }).click();
-  await expect(page.getByText(m.guarantee_declined())).toBeVisible();
+  await expect(page.getByRole('status').getByText(m.guarantee_declined())).toBeVisible();
 }
 
 /** What the desk shows of a multiple, with its sign: “4.84×”. */
@@ -47,5 +47,5 @@ export async function payClaim(page: Page, firm: string): Promise<void> {
   await hydrated(page);
   await confirmStepUp(page);
   await page.getByRole('button', { name: m.guarantee_claim_pay(), exact: true }).click();
-  await expect(page.getByText(m.guarantee_claim_paid())).toBeVisible();
+  await expect(page.getByRole('status').getByText(m.guarantee_claim_paid())).toBeVisible();
 }

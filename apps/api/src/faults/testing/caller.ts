@@ -8,7 +8,11 @@ import type { AppRouter } from '../../router.ts';
 
 export type Caller = ReturnType<typeof createTRPCClient<AppRouter>>;
 
-const callerWith = (apiUrl: string, headers: Record<string, string>, onCookie?: (cookie: string) => void): Caller =>
+const callerWith = (
+  apiUrl: string,
+  headers: Record<string, string>,
+  onCookie?: (cookie: string) => void,
+): Caller =>
   createTRPCClient<AppRouter>({
     links: [
       httpLink({
@@ -49,7 +53,10 @@ export type Fate = {
 const GIVE_UP_AFTER_MS = 60_000;
 
 /** Asks again with the same words until there is an answer. A refusal is an answer, and none is expected here. */
-export async function untilAnswered<Answer>(fate: Fate, call: () => Promise<Answer>): Promise<Answer> {
+export async function untilAnswered<Answer>(
+  fate: Fate,
+  call: () => Promise<Answer>,
+): Promise<Answer> {
   const deadlineMs = performance.now() + GIVE_UP_AFTER_MS;
   for (;;) {
     try {

@@ -23,7 +23,10 @@ export async function startDatabase(dataDirectory: string): Promise<KillableData
   return {
     url: server.url,
     kill: async () => {
-      process.kill(Number.parseInt(readFileSync(join(files, 'postmaster.pid'), 'utf8'), 10), 'SIGKILL');
+      process.kill(
+        Number.parseInt(readFileSync(join(files, 'postmaster.pid'), 'utf8'), 10),
+        'SIGKILL',
+      );
       await server.exited;
     },
     revive: async () => {

@@ -25,8 +25,8 @@ export type Traffic = {
 
 /** Four people at once keep a payment of the line under way at any moment: draw, disbursement, repayment. */
 const LANES = 4;
-/** A pause that keeps the line from being used up before the last kill. */
-const DRAWS_MAX = 1_000;
+/** At most 3,000 yuan each: the line of two million is never used up. */
+const DRAWS_MAX = 600;
 
 export function startTraffic(people: People, line: ArrangedLine, seed: string): Traffic {
   const traffic = { acknowledged: [] as Acknowledged[], fate: { unanswered: 0, failed: 0 } };
@@ -60,28 +60,60 @@ async function drawAndRepay(
   const repaidFen = random.chance(0.2) ? drawnFen : drawnFen / 3n;
   const reserveTransferId = newId();
   const { id: loanId } = await untilAnswered(fate, () =>
-    owner.loan.requestDraw.mutate({ creditLineId, amountFen: drawnFen, transferId: reserveTransferId }),
+    owner.loan.requestDraw.mutate({
+      creditLineId,
+      amountFen: drawnFen,
+      transferId: reserveTransferId,
+    }),
   );
   const disburseTransferId = newId();
-  const contractNumber = `KILL-${loanId}`;
+  const contractNumber = contractNumberOf(loanId);
   const { disbursedOn } = await untilAnswered(fate, () =>
     approver.loan.confirmDisbursement.mutate({
       enterpriseId,
       loanId,
       contractNumber,
-      transferId: disburseTransferId,
+      transferId: newId(),
     }),
   );
   const bankReference = `LS-${newId()}`;
   const text = fileOf([contractNumber, disbursedOn ?? '', yuan(repaidFen), bankReference]);
   const imported = await untilAnswered(fate, () =>
-    officer.loan.importRepayments.mutate({ fileName: 'kill.csv', text, mode: 'all_or_nothing' }),
+    officer.loan.importRepayments.mutate({ ...FILE, text }),
   );
   if (imported.bookedCount + imported.duplicateCount !== 1) {
     throw new Error(`a repayment was refused: ${JSON.stringify(imported.errors)}`);
   }
   return { loanId, reserveTransferId, disburseTransferId, bankReference, drawnFen, repaidFen };
 }
+
+/** Asks for what was acknowledged once more, in the same words, as a caller does whose answer was lost. */
+export async function repeat(
+  { owner, officer, approver }: People,
+  { creditLineId, enterpriseId }: ArrangedLine,
+  acknowledged: readonly Acknowledged[],
+): Promise<void> {
+  for (const done of acknowledged) {
+    const { loanId, drawnFen, reserveTransferId, disburseTransferId } = done;
+    const draw = { creditLineId, amountFen: drawnFen, transferId: reserveTransferId };
+    const drawn = await owner.loan.requestDraw.mutate(draw);
+    const contractNumber = contractNumberOf(loanId);
+    const payment = { enterpriseId, loanId, contractNumber, transferId: disburseTransferId };
+    const paid = await approver.loan.confirmDisbursement.mutate(payment);
+    const text = fileOf([
+      contractNumber,
+      paid.disbursedOn ?? '',
+      yuan(done.repaidFen),
+      done.bankReference,
+    ]);
+    const imported = await officer.loan.importRepayments.mutate({ ...FILE, text });
+    const isSame = drawn.id === loanId && paid.id === loanId && imported.duplicateCount === 1;
+    if (!isSame) throw new Error(`asking again for loan ${loanId} did something new`);
+  }
+}
+
+const FILE = { fileName: 'kill.csv', mode: 'all_or_nothing' } as const;
+const contractNumberOf = (loanId: string): string => `KILL-${loanId}`;
 
 const fileOf = (line: readonly string[]): string =>
   `contract_number,paid_on,amount,bank_reference\n${line.join(',')}\n`;

@@ -26,7 +26,10 @@ export function describeApplication(
         .filter(({ action }) => isBank || !INTERNAL.includes(action))
         .map(toEventView),
       requiredItems: terms.requiredItems,
-      proposals: proposals.map((proposal) => toProposalView(proposal, row.proposalNumber)),
+      proposals: proposals.map((proposal) =>
+        // A decided application keeps the number of the proposal that was signed; nothing waits any more.
+        toProposalView(proposal, row.status === 'DUE_DILIGENCE' ? row.proposalNumber : null),
+      ),
     };
   });
 }

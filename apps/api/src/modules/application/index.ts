@@ -4,7 +4,6 @@ export { approveApplication } from './approve-application.ts';
 export { declineOffer } from './decline-offer.ts';
 export { lockApplication } from './lock-application.ts';
 export { markContracted } from './mark-contracted.ts';
-export { openProfile } from './open-profile.ts';
 export { proposeOffer } from './propose-offer.ts';
 export { rejectApplication } from './reject-application.ts';
 export { startApplicationReview } from './start-application-review.ts';

@@ -4,13 +4,7 @@ export type { CopyRow } from './copy-store.ts';
 export { recordsChanged } from './credit-data.jobs.ts';
 export { ingestRecords } from './ingest-records.ts';
 export { readPublicRecords, readRecords } from './read-records.ts';
-export {
-  importBasis,
-  IMPORT_JOB,
-  isImporter,
-  readImportedRecords,
-  type ImportBasis,
-} from './import/import-basis.ts';
-export { importInvoices, type ImportedSource, type Stage } from './import/import-invoices.ts';
+export { importBasis, IMPORT_JOB, isImporter, readImportedRecords } from './import/import-basis.ts';
+export { importInvoices } from './import/import-invoices.ts';
 export { ImportRefusedError } from './import/import-refused.ts';
 export type { SourceFirm } from './import/read-source.ts';

@@ -32,12 +32,12 @@ export function describeTrend(context: Context, input: TrendInput): Promise<Tren
         borrowerCount: row.borrowerCount,
       };
     });
-    // The month under way is not a month end yet.
+    // The month under way is not a month end yet: the line is drawn through those before it.
     return {
       regionCode: code,
       asOf: await readAsOf(tx),
       points,
-      forecast: forecast(points.slice(0, -1)),
+      forecast: forecast(points.slice(0, -1)).filter(({ month }) => month > thisMonth),
     };
   });
 }

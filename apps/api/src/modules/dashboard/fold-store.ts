@@ -84,11 +84,19 @@ export async function lockCursor(tx: TransactionContext, shard: number): Promise
   return row.at;
 }
 
-/** Every transaction below this number has ended: nothing can still be added behind the cursor. */
+/**
+ * Every transaction of this database below this number has ended: nothing can still be added behind the cursor.
+ * Transaction numbers are the server's, so those of other databases are left out: they would only hold the fold back.
+ */
 export async function readHorizon(tx: TransactionContext): Promise<bigint> {
-  const [row] = await tx.db.execute<{ horizon: string }>(
-    sql`SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS horizon`,
-  );
+  const [row] = await tx.db.execute<{ horizon: string }>(sql`
+    WITH now AS (SELECT pg_current_snapshot() AS snapshot)
+    SELECT coalesce(
+      (SELECT min(running::text::bigint) FROM now, pg_snapshot_xip(now.snapshot) AS running
+       WHERE running::xid NOT IN (
+         SELECT backend_xid FROM pg_stat_activity
+         WHERE backend_xid IS NOT NULL AND datname <> current_database())),
+      (SELECT pg_snapshot_xmax(snapshot)::text::bigint FROM now))::text AS horizon`);
   return BigInt(row?.horizon ?? 0);
 }
 

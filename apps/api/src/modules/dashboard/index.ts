@@ -1,3 +1,2 @@
-export { checkFigures, type FigureProof } from './check-figures.ts';
+export { checkFigures } from './check-figures.ts';
 export { countApplications } from './count-applications.ts';
-export { foldBalances } from './fold-balances.ts';

@@ -53,7 +53,7 @@ function etaOf(today: LocalDate, gapFen: bigint, paceFenPerDay: bigint): LocalDa
 }
 
 /** The first day of a day's year. */
-export const yearStartOf = (day: LocalDate): LocalDate => `${day.slice(0, 4)}-01-01` as LocalDate;
+const yearStartOf = (day: LocalDate): LocalDate => `${day.slice(0, 4)}-01-01` as LocalDate;
 
 export type MonthEnd = { month: string; outstandingFen: bigint };
 export type ForecastPoint = { month: string; expectedFen: bigint; lowFen: bigint; highFen: bigint };

@@ -4,7 +4,7 @@ import { DomainError } from '../../kernel/errors.ts';
 import { findRegion, type RegionRow } from './read-store.ts';
 
 /** Whether a place lies in a territory: the province holds all, a city its counties, a county itself. */
-export function liesIn(place: Pick<RegionRow, 'code' | 'parentCode'>, territory: string): boolean {
+function liesIn(place: Pick<RegionRow, 'code' | 'parentCode'>, territory: string): boolean {
   return (
     place.code === territory ||
     place.parentCode === territory ||

@@ -82,8 +82,8 @@ export async function admitEnterprise(
 
 /** A firm has its seat in a city or a county, not in the province at large. */
 export async function requireSeat(tx: TransactionContext, regionCode: string): Promise<void> {
-  const level = await store.findRegionLevel(tx, regionCode);
-  if (level !== 'city' && level !== 'county') {
+  const region = await store.findRegion(tx, regionCode);
+  if (region?.level !== 'city' && region?.level !== 'county') {
     throw new DomainError('enterprise.unknown_region', { regionCode });
   }
 }

@@ -4,7 +4,6 @@ export {
   findEnterpriseByUscc,
   type EnterpriseDescription,
 } from './describe-enterprise.ts';
-export { profileChanged } from './enterprise.jobs.ts';
-export { enterpriseVerified } from './enterprise.jobs.ts';
+export { enterpriseVerified, profileChanged } from './enterprise.jobs.ts';
 export { isSigner, requireSigner, requireVerified } from './require-signer.ts';
 export { checkUscc, usccOf } from './uscc.ts';

@@ -4,6 +4,7 @@ import {
   auditActions,
   insertEnterprise,
   insertInstitution,
+  outboxJobs,
   system,
   test,
   userOf,
@@ -39,6 +40,8 @@ describe("a firm's profile", () => {
     });
     expect(await getProfile(as(actor), actor)).toEqual(view);
     expect(await auditActions(owner, enterpriseId)).toEqual(['enterprise.update_profile']);
+    const told = await outboxJobs(owner, 'enterprise.profile-changed');
+    expect(told.map(({ payload }) => payload)).toContainEqual({ enterpriseId, version: 2 });
     const back = await updateProfile(as(actor), actor, {
       ...figures,
       version: 2,

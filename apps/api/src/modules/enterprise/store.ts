@@ -186,12 +186,12 @@ export async function listIndustries(tx: TransactionContext) {
   return await tx.db.select().from(industry).orderBy(asc(industry.code));
 }
 
-export async function findRegionLevel(tx: TransactionContext, code: string) {
+export async function findRegion(tx: TransactionContext, code: string) {
   const [row] = await tx.db
-    .select({ level: region.level })
+    .select({ level: region.level, parentCode: region.parentCode })
     .from(region)
     .where(eq(region.code, code));
-  return row?.level;
+  return row;
 }
 
 export async function findIndustry(tx: TransactionContext, code: string): Promise<boolean> {

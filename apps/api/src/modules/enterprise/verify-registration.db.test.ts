@@ -5,8 +5,21 @@ import type { Connection } from '@xyd/db';
 import { enterprise } from '@xyd/db/schema';
 import type { Actor } from '../../kernel/actor.ts';
 import type { Context } from '../../kernel/context.ts';
-import { auditActions, outboxJobs, system, test, userOf, visitor } from '../../testing/index.ts';
+import { fixedClock } from '../../kernel/clock.ts';
+import { serveSimulator } from '../../connectors/testing/serve-simulator.ts';
+import {
+  auditActions,
+  outboxJobs,
+  system,
+  test,
+  TEST_NOW,
+  testSettings,
+  userOf,
+  visitor,
+} from '../../testing/index.ts';
 import { correctRegistration } from './correct-registration.ts';
+import { verifyRegistrationJob } from './enterprise.jobs.ts';
+import { enterpriseHandlers } from './handlers.ts';
 import { registerEnterprise } from './register-enterprise.ts';
 import { registrationOf } from './testing/registration-of.ts';
 import {
@@ -21,7 +34,7 @@ const registered = async (as: As): Promise<OrganisationId> =>
   asId<'Organisation'>((await registerEnterprise(as(visitor), registrationOf())).enterpriseId);
 
 /** What the register has of the firm of `registrationOf`. */
-const match: RegisterAnswer = {
+const match = {
   outcome: 'match',
   register: {
     establishedOn: '2016-05-12',
@@ -29,7 +42,7 @@ const match: RegisterAnswer = {
     industryCode: '34',
     regionCode: '410102',
   },
-};
+} as const satisfies RegisterAnswer;
 
 const answers =
   (answer: RegisterAnswer): AskRegister =>
@@ -66,6 +79,8 @@ describe('the register of firms', () => {
       'enterprise.register',
       'enterprise.verify',
     ]);
+    const heard = await outboxJobs(owner, 'enterprise.verified');
+    expect(heard.map(({ payload }) => payload)).toContainEqual({ enterpriseId });
     expect(
       (await outboxJobs(owner, 'notification.notify')).map(({ payload }) => payload),
     ).toContainEqual({
@@ -130,6 +145,18 @@ describe('the register of firms', () => {
     expect(row).toMatchObject({ ...register, regionCode: '410102', status: 'verified' });
   });
 
+  test('does not blur a county of the city that it has', async ({ as, owner }) => {
+    const enterpriseId = await registered(as);
+    const register = { ...match.register, regionCode: '410100' };
+    const confirms = answers({ outcome: 'match', register });
+    await verifyRegistration(as(system), { enterpriseId, version: 1 }, confirms);
+    const [row] = await owner.database
+      .select({ regionCode: enterprise.regionCode })
+      .from(enterprise)
+      .where(eq(enterprise.enterpriseId, enterpriseId));
+    expect(row).toEqual({ regionCode: '410102' });
+  });
+
   test('that does not answer leaves the firm waiting and the job to try again', async ({
     as,
     owner,
@@ -181,6 +208,26 @@ describe('the register of firms', () => {
       status: 'pending_verification',
       version: 2,
     });
+  });
+});
+
+describe('the job', () => {
+  test('asks over HTTP, by the request that the register checks, and again when it is out', async ({
+    as,
+    owner,
+  }) => {
+    const simulator = await serveSimulator(testSettings, fixedClock(TEST_NOW));
+    const context = as(system, { settings: simulator.settings });
+    const enterpriseId = await registered(as);
+    const job = enterpriseHandlers.find(({ definition }) => definition === verifyRegistrationJob);
+    await simulator.stop();
+    await expect(job?.run(context, { enterpriseId, version: 1 })).rejects.toMatchObject({
+      code: 'service.unavailable',
+    });
+    const again = await serveSimulator(testSettings, fixedClock(TEST_NOW));
+    await job?.run(as(system, { settings: again.settings }), { enterpriseId, version: 1 });
+    await again.stop();
+    expect(await statusOf(owner, enterpriseId)).toMatchObject({ status: 'verified', version: 2 });
   });
 });
 

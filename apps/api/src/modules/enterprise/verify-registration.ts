@@ -6,17 +6,18 @@ import { withTransaction, type Context, type TransactionContext } from '../../ke
 import { DomainError } from '../../kernel/errors.ts';
 import { dayOf } from '../../kernel/local-date.ts';
 import { recordAudit } from '../audit/index.ts';
-import { enterpriseVerified } from './enterprise.jobs.ts';
 import { changedFields } from './changes.ts';
 import type { RegisterField } from './contract.ts';
+import { enterpriseVerified } from './enterprise.jobs.ts';
 import { classifySize, judgeRegistration } from './rules.ts';
 import {
   findIndustry,
-  findRegionLevel,
+  findRegion,
   getEnterprise,
   lockEnterprise,
   saveEnterprise,
   type EnterpriseChange,
+  type EnterpriseRow,
 } from './store.ts';
 
 export type RegisterQuestion = {
@@ -60,16 +61,13 @@ export async function verifyRegistration(
   if (answer.outcome === 'unavailable') {
     throw new DomainError('service.unavailable', { service: 'enterprise_register' });
   }
-  const mismatchedFields = answer.outcome === 'mismatch' ? answer.fields : [];
   await withTransaction(context, async (tx) => {
     const row = await lockEnterprise(tx, enterpriseId);
     if (row.status !== 'pending_verification' || row.version !== input.version) return;
     const enterprise = authorize(row, 'verify', tx.actor.kind === 'system');
 
-    const verdict = judgeRegistration(enterprise.status, mismatchedFields, tx.clock.now());
-    const facts = answer.outcome === 'match' ? await knownFacts(tx, answer.register) : {};
-    const size = classifySize({ ...enterprise, ...facts }, dayOf(tx.clock.now()));
-    const saved = await saveEnterprise(tx, enterprise, { ...verdict, ...facts, ...size });
+    const change = await changeFor(tx, enterprise, answer);
+    const saved = await saveEnterprise(tx, enterprise, change);
     await recordAudit(tx, {
       chainId: enterpriseId,
       action: 'enterprise.verify',
@@ -78,36 +76,70 @@ export async function verifyRegistration(
       detail: {
         status: saved.status,
         mismatchedFields: saved.mismatchedFields,
-        correctedFields: changedFields(enterprise, facts),
+        correctedFields: changedFields(enterprise, factsOf(saved)),
       },
     });
-    await enqueue(
-      tx,
-      notify,
-      {
-        organisationId: enterpriseId,
-        kind: saved.status === 'verified' ? 'enterprise.verified' : 'enterprise.register_mismatch',
-        parameters: { fields: saved.mismatchedFields.join(',') },
-        link: '/enterprise',
-      },
-      { key: `${enterpriseId}-${saved.version}` },
-    );
-    if (saved.status === 'verified') {
-      const key = `${enterpriseId}-${saved.version}`;
-      await enqueue(tx, enterpriseVerified, { enterpriseId }, { key });
-    }
+    await announce(tx, saved);
   });
 }
 
-/** The register's facts, but for a place or a trade that our lists do not hold: there the firm's word stays. */
-async function knownFacts(tx: TransactionContext, facts: RegisterFacts): Promise<EnterpriseChange> {
-  const { regionCode, industryCode, establishedOn, registeredCapitalFen } = facts;
-  const level = await findRegionLevel(tx, regionCode);
-  const isKnownTrade = await findIndustry(tx, industryCode);
+type Answered = Exclude<RegisterAnswer, { outcome: 'unavailable' }>;
+
+/** What an answer makes of the firm: its status, the register's facts, and the size class that follows from them. */
+async function changeFor(
+  tx: TransactionContext,
+  enterprise: EnterpriseRow,
+  answer: Answered,
+): Promise<EnterpriseChange> {
+  const now = tx.clock.now();
+  const mismatchedFields = answer.outcome === 'mismatch' ? answer.fields : [];
+  const facts = answer.outcome === 'match' ? await knownFacts(tx, enterprise, answer.register) : {};
   return {
-    establishedOn,
-    registeredCapitalFen,
-    ...(level === 'city' || level === 'county' ? { regionCode } : {}),
-    ...(isKnownTrade ? { industryCode } : {}),
+    ...judgeRegistration(enterprise.status, mismatchedFields, now),
+    ...facts,
+    ...classifySize({ ...enterprise, ...facts }, dayOf(now)),
   };
+}
+
+const factsOf = (row: RegisterFacts): RegisterFacts => ({
+  establishedOn: row.establishedOn,
+  registeredCapitalFen: row.registeredCapitalFen,
+  industryCode: row.industryCode,
+  regionCode: row.regionCode,
+});
+
+/**
+ * The register's facts, but for a place or a trade that our lists do not hold: there the firm's word stays, as it
+ * does where the firm names a county of the city that the register has.
+ */
+async function knownFacts(
+  tx: TransactionContext,
+  enterprise: EnterpriseRow,
+  facts: RegisterFacts,
+): Promise<EnterpriseChange> {
+  const registered = await findRegion(tx, facts.regionCode);
+  const declared = await findRegion(tx, enterprise.regionCode);
+  const isSeat = registered?.level === 'city' || registered?.level === 'county';
+  const isFiner = declared?.parentCode === facts.regionCode;
+  const { regionCode, industryCode, ...certain } = factsOf(facts);
+  return {
+    ...certain,
+    ...(isSeat && !isFiner ? { regionCode } : {}),
+    ...((await findIndustry(tx, industryCode)) ? { industryCode } : {}),
+  };
+}
+
+/** Tells the firm's people, and once it is confirmed whoever gathers what is public about it. */
+async function announce(tx: TransactionContext, row: EnterpriseRow): Promise<void> {
+  const { enterpriseId, status, mismatchedFields } = row;
+  const key = `${enterpriseId}-${row.version}`;
+  const kind = status === 'verified' ? 'enterprise.verified' : 'enterprise.register_mismatch';
+  const parameters = { fields: mismatchedFields.join(',') };
+  await enqueue(
+    tx,
+    notify,
+    { organisationId: enterpriseId, kind, parameters, link: '/enterprise' },
+    { key },
+  );
+  if (status === 'verified') await enqueue(tx, enterpriseVerified, { enterpriseId }, { key });
 }

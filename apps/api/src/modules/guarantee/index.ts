@@ -13,8 +13,4 @@ export { lockCapacities } from './lock-capacities.ts';
 export { reportCapacity } from './report-capacity.ts';
 export { requestGuarantee } from './request-guarantee.ts';
 export type { GuaranteeRow } from './store.ts';
-export {
-  verifyGuarantees,
-  type GuaranteeBreak,
-  type GuaranteeReport,
-} from './verify-guarantees.ts';
+export { verifyGuarantees } from './verify-guarantees.ts';

@@ -1,5 +1,5 @@
 import { and, desc, eq, gt, ilike, inArray, lt, or, sql, type SQL } from 'drizzle-orm';
-import type { LoanId, OrganisationId } from '@xyd/db/ids';
+import { asId, type OrganisationId } from '@xyd/db/ids';
 import { creditLine, ledgerAccount, loan } from '@xyd/db/schema';
 import type { TransactionContext } from '../../kernel/context.ts';
 import type { ListLoansInput, LoanClass } from './contract.ts';
@@ -54,7 +54,7 @@ function conditions(filter: ListLoansInput): (SQL | undefined)[] {
     text
       ? or(ilike(creditLine.enterpriseName, `%${text}%`), ilike(loan.contractNumber, `%${text}%`))
       : undefined,
-    filter.cursor === undefined ? undefined : lt(loan.id, filter.cursor as LoanId),
+    filter.cursor === undefined ? undefined : lt(loan.id, asId<'Loan'>(filter.cursor)),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
 import type { LoanId, OrganisationId, TransferId } from '@xyd/db/ids';
 import {
   balanceDelta,
@@ -137,8 +137,15 @@ export async function listTransfers(
   loanId: LoanId,
   limit: number,
 ): Promise<TransferRow[]> {
+  // To a person a disbursement is the money that went out, not also the promise of the line that moved beside it.
+  const moneyFen = sql<bigint>`coalesce((
+    SELECT sum(${ledgerEntry.amountFen}) FROM ${ledgerEntry}
+    WHERE ${ledgerEntry.enterpriseId} = ${ledgerTransfer.enterpriseId}
+      AND ${ledgerEntry.transferId} = ${ledgerTransfer.id}
+      AND ${ledgerEntry.side} = 'debit' AND ${ledgerEntry.kind} NOT LIKE 'line%'
+  ), ${ledgerTransfer.amountFen})::bigint`.mapWith(ledgerTransfer.amountFen);
   return await tx.db
-    .select()
+    .select({ ...getTableColumns(ledgerTransfer), amountFen: moneyFen })
     .from(ledgerTransfer)
     .where(and(eq(ledgerTransfer.enterpriseId, enterpriseId), eq(ledgerTransfer.loanId, loanId)))
     .orderBy(desc(ledgerTransfer.bookedAt), desc(ledgerTransfer.id))

@@ -87,6 +87,9 @@ describe('a draw', () => {
     expect(detail.instalments).toHaveLength(12);
     expect(detail.instalments.reduce((sum, row) => sum + row.principalFen, 0n)).toBe(100_000_000n);
     expect(detail.transfers.map(({ kind }) => kind).toSorted()).toEqual(['disburse', 'reserve']);
+    // What went out, not also the promise of the line that moved with it.
+    const [sent] = detail.transfers.filter(({ kind }) => kind === 'disburse');
+    expect(sent?.amountFen).toBe(detail.loan.principalFen);
     expect(await told(owner, enterpriseId)).toContain('loan.disbursed');
     expect(await auditActions(owner, enterpriseId)).toEqual(
       expect.arrayContaining(['loan.request_draw', 'loan.confirm_disbursement']),

@@ -50,8 +50,6 @@ const t = initTRPC.context<RequestContext>().create({
 const isRefusal = (error: TRPCError): boolean => error.code !== 'INTERNAL_SERVER_ERROR';
 
 export const router = t.router;
-export const mergeRouters = t.mergeRouters;
-export const createCallerFactory = t.createCallerFactory;
 
 /** The one place where a domain refusal becomes a transport's, and where no hostile input passes. */
 const withMappedErrors = t.procedure.use(async ({ next, getRawInput }) => {

@@ -18,9 +18,7 @@ const tones: Partial<Record<guarantee.GuaranteeAction, Tone>> = {
 };
 
 /** What happened to a guarantee, newest first, with what each step moved. */
-export const guaranteeEvents = (
-  events: readonly guarantee.GuaranteeEventView[],
-): TimelineEvent[] =>
+export const guaranteeEvents = (events: readonly guarantee.GuaranteeEventView[]): TimelineEvent[] =>
   events.toReversed().map((event) => {
     const detail = [
       event.reasonCodes.map(guaranteeReasonText).join(m.matching_list_separator()),
@@ -37,10 +35,7 @@ export const guaranteeEvents = (
     };
   });
 
-function movedText({
-  reservedDeltaFen,
-  inForceDeltaFen,
-}: guarantee.GuaranteeEventView): string {
+function movedText({ reservedDeltaFen, inForceDeltaFen }: guarantee.GuaranteeEventView): string {
   const text = (fen: bigint) => moneyText(fen, { unit: 'yuan', locale: getLocale() });
   const parts: string[] = [];
   if (reservedDeltaFen !== 0n)

@@ -8,7 +8,8 @@ export const load: PageServerLoad = async ({ locals, depends }) => {
     return { counts, desk: await locals.api.guarantee.desk.query() };
   } catch (error) {
     // Before the first report there is nothing to measure; that is a state of its own.
-    if (readApiError(error)?.code === 'guarantee.capacity_not_reported') return { counts, desk: null };
+    if (readApiError(error)?.code === 'guarantee.capacity_not_reported')
+      return { counts, desk: null };
     throw error;
   }
 };

@@ -19,7 +19,10 @@ export const load: PageServerLoad = async ({ locals, url, depends }) => {
       locals.api.consent.held.query({ limit: NAMES_LIMIT }),
     ]);
     const names = new Map(held.items.map((row) => [row.enterpriseId, row.enterpriseName]));
-    const reads = items.map((row) => ({ ...row, enterpriseName: names.get(row.enterpriseId) ?? m.ui_missing() }));
+    const reads = items.map((row) => ({
+      ...row,
+      enterpriseName: names.get(row.enterpriseId) ?? m.ui_missing(),
+    }));
     return { tab: 'reads' as const, held: [], reads, nextCursor };
   }
   const { items, nextCursor } = await locals.api.consent.held.query(page);

@@ -29,7 +29,10 @@ export const EditorForm = z
     spreadBpMin: wholeNumber,
     spreadBpMax: wholeNumber,
     upfrontFeePpm: percentAsPpm,
-    repaymentMethods: z.array(product.RepaymentMethodView).default([]).refine((all) => all.length > 0, 'choose_one'),
+    repaymentMethods: z
+      .array(product.RepaymentMethodView)
+      .default([])
+      .refine((all) => all.length > 0, 'choose_one'),
     dayCount: product.DayCountView,
     guaranteeRequired: z.enum(['yes', 'no']),
     acceptWorkingDays: wholeNumber,
@@ -41,13 +44,30 @@ export const EditorForm = z
     restOfRule,
     intent: z.enum(['check', 'save']),
   })
-  .refine((typed) => typed.amountMinFen <= typed.amountMaxFen, { path: ['amountMaxFen'], error: 'range_reversed' })
-  .refine((typed) => typed.termMonthsMin <= typed.termMonthsMax, { path: ['termMonthsMax'], error: 'range_reversed' })
-  .refine((typed) => typed.spreadBpMin <= typed.spreadBpMax, { path: ['spreadBpMax'], error: 'range_reversed' });
+  .refine((typed) => typed.amountMinFen <= typed.amountMaxFen, {
+    path: ['amountMaxFen'],
+    error: 'range_reversed',
+  })
+  .refine((typed) => typed.termMonthsMin <= typed.termMonthsMax, {
+    path: ['termMonthsMax'],
+    error: 'range_reversed',
+  })
+  .refine((typed) => typed.spreadBpMin <= typed.spreadBpMax, {
+    path: ['spreadBpMax'],
+    error: 'range_reversed',
+  });
 export type EditorInput = z.output<typeof EditorForm>;
 
-export const rowsOf = ({ ruleField, ruleOp, ruleValue }: Pick<EditorInput, 'ruleField' | 'ruleOp' | 'ruleValue'>) =>
-  ruleField.map((field, index) => ({ field, op: ruleOp[index] ?? '', value: ruleValue[index] ?? '' }));
+export const rowsOf = ({
+  ruleField,
+  ruleOp,
+  ruleValue,
+}: Pick<EditorInput, 'ruleField' | 'ruleOp' | 'ruleValue'>) =>
+  ruleField.map((field, index) => ({
+    field,
+    op: ruleOp[index] ?? '',
+    value: ruleValue[index] ?? '',
+  }));
 
 export const contentOf = (typed: EditorInput) => ({
   name: typed.name,

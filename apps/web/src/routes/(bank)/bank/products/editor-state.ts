@@ -7,7 +7,10 @@ export type EditorAnswer =
   | { failure: FormFailure }
   | {
       faults: number[];
-      check: { findings: product.FindingView[]; reach: { yes: number | null; no: number | null; unknown: number | null } } | null;
+      check: {
+        findings: product.FindingView[];
+        reach: { yes: number | null; no: number | null; unknown: number | null };
+      } | null;
       values: FormFailure['values'];
     }
   | null;

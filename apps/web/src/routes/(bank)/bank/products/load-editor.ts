@@ -6,7 +6,13 @@ import { toRows } from './rule-rows.ts';
 export async function loadEditor(api: ApiClient, content: product.ContentView | null) {
   const fields = await api.product.ruleFields.query();
   const { rows, rest } = content === null ? { rows: [], rest: [] } : toRows(content.rule, fields);
-  return { content: content && { ...content, rule: null }, fields, rows, rest: JSON.stringify(rest), restCount: rest.length };
+  return {
+    content: content && { ...content, rule: null },
+    fields,
+    rows,
+    rest: JSON.stringify(rest),
+    restCount: rest.length,
+  };
 }
 
 export type EditorStart = Awaited<ReturnType<typeof loadEditor>>;

@@ -9,7 +9,12 @@ const fields = [
   { field: 'grade', type: 'enum', unit: null },
 ] as const;
 
-const nested = { any: [{ field: 'is_first_loan', op: 'eq', value: true }, { not: { field: 'grade', op: 'eq', value: 'C' } }] };
+const nested = {
+  any: [
+    { field: 'is_first_loan', op: 'eq', value: true },
+    { not: { field: 'grade', op: 'eq', value: 'C' } },
+  ],
+};
 const rule = {
   all: [
     { field: 'tax_paid_12m_fen', op: 'ge', value: 5_000_000 },

@@ -21,7 +21,13 @@ export function toRows(rule: unknown, fields: readonly Field[]): EditableRule {
     rows: leaves.map(({ field, op, value }) => ({
       field,
       op,
-      value: value === undefined ? '' : [value].flat().map((one) => shown(one, fieldOf(fields, field))).join(', '),
+      value:
+        value === undefined
+          ? ''
+          : [value]
+              .flat()
+              .map((one) => shown(one, fieldOf(fields, field)))
+              .join(', '),
     })),
     rest: parts.filter((part) => !isLeaf(part)),
   };
@@ -44,7 +50,10 @@ export function fromRows(
 
 function readLeaf({ field, op, value }: RuleRow, definition: Field | undefined): Leaf | null {
   if (op === 'present') return { field, op };
-  const texts = value.split(/[,，、]/).map((text) => text.trim()).filter((text) => text !== '');
+  const texts = value
+    .split(/[,，、]/)
+    .map((text) => text.trim())
+    .filter((text) => text !== '');
   const values = texts.map((text) => read(text, definition));
   const known = values.filter((one) => one !== null);
   const [first] = known;
@@ -69,7 +78,8 @@ function shown(value: Scalar, field: Field | undefined): string {
   return field?.unit === 'ratio' ? String(Math.round(value * 1_000_000) / 10_000) : String(value);
 }
 
-const fieldOf = (fields: readonly Field[], name: string) => fields.find(({ field }) => field === name);
+const fieldOf = (fields: readonly Field[], name: string) =>
+  fields.find(({ field }) => field === name);
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const isLeaf = (value: unknown): value is Leaf =>

@@ -10,7 +10,10 @@ export function ruleText(rule: unknown, words: RuleWords, negated = false): Rule
   if ('not' in rule) return ruleText(rule['not'], words, !negated);
   const group = groupOf(rule);
   if (group === null) {
-    return { text: conditionText({ value: null, ...rule, negated } as Condition, words), parts: [] };
+    return {
+      text: conditionText({ value: null, ...rule, negated } as Condition, words),
+      parts: [],
+    };
   }
   const isAll = (group.kind === 'all') !== negated;
   return {

@@ -1,12 +1,9 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
-import type { ApiInput } from '#lib/api/types.ts';
 import { handleForm } from '#lib/api/handle-form.ts';
 import { setFlash } from '#lib/flash.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { contentOf, EditorForm, rowsOf } from './editor-form.ts';
 import { fromRows } from './rule-rows.ts';
-
-type Rule = ApiInput['product']['checkRule']['rule'];
 
 /** Checks the rule, or saves the draft: of a new product where no id is given. */
 export const saveProduct = (event: RequestEvent, productId: string | null) =>
@@ -20,12 +17,12 @@ export const saveProduct = (event: RequestEvent, productId: string | null) =>
       if (faults.length > 0) return { faults, check: null, values };
       if (typed.intent === 'check') {
         const [{ findings }, reach] = await Promise.all([
-          api.product.checkRule.query({ rule: asRule(rule) }),
-          api.matching.previewReach.query({ rule: asRule(rule) }),
+          api.product.checkRule.query({ rule }),
+          api.matching.previewReach.query({ rule }),
         ]);
         return { faults, check: { findings, reach }, values };
       }
-      const content = { ...contentOf(typed), rule: asRule(rule) };
+      const content = { ...contentOf(typed), rule };
       const saved =
         productId === null
           ? await api.product.create.mutate({ code: typed.code, content })
@@ -35,6 +32,3 @@ export const saveProduct = (event: RequestEvent, productId: string | null) =>
     },
     { fields: { 'product.code_taken': 'code' } },
   );
-
-/** The API's schema is what judges a rule; here it is only carried. */
-const asRule = (rule: { all: unknown[] }): Rule => rule as Rule;

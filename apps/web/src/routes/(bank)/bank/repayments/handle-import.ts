@@ -19,7 +19,8 @@ export async function handleImport<Result extends Record<string, unknown>>(
 ) {
   const posted = await event.request.clone().formData();
   const file = posted.get('file');
-  const uploaded = file instanceof File && file.size > 0 && file.size <= SIZE_MAX_BYTES ? file : null;
+  const uploaded =
+    file instanceof File && file.size > 0 && file.size <= SIZE_MAX_BYTES ? file : null;
   if (uploaded === null) {
     return await handleForm(event, Upload, ({ text, mode }) =>
       act({ fileName: nameOf(posted.get('fileName')), text, mode }),

@@ -1,16 +1,28 @@
 import type { consent } from '@xyd/api/contract';
+import { consentItemCodes, lenderPurposes, platformPurposes } from '#lib/consent/consent-texts.ts';
+
+type Grants = Pick<consent.ConsentView, 'grants'>;
 
 /** Purposes of a consent in order of first mention, each once. */
-export const purposesOf = ({ grants }: Pick<consent.ConsentView, 'grants'>): string[] => [
+export const purposesOf = ({ grants }: Grants): string[] => [
   ...new Set(grants.map(({ purpose }) => purpose)),
 ];
 
 /** The busiest grant says how much of the quota is gone: each recipient and item counts for itself. */
-export function readsOf({ grants }: Pick<consent.ConsentView, 'grants'>): {
-  used: number;
-  max: number;
-} {
+export function readsOf({ grants }: Grants): { used: number; max: number } {
   const used = Math.max(0, ...grants.map(({ readsUsed }) => readsUsed));
   const max = Math.max(0, ...grants.map(({ readsMax }) => readsMax));
   return { used, max };
 }
+
+const purposeOrder = [...platformPurposes, ...lenderPurposes];
+
+/** One recipient's grants by item and then by purpose, in the order people met them when they granted. */
+export const grantsOf = ({ grants }: Grants, recipient: string): Grants['grants'] =>
+  grants
+    .filter(({ recipientId }) => recipientId === recipient)
+    .toSorted(
+      (one, other) =>
+        consentItemCodes.indexOf(one.itemCode) - consentItemCodes.indexOf(other.itemCode) ||
+        purposeOrder.indexOf(one.purpose) - purposeOrder.indexOf(other.purpose),
+    );

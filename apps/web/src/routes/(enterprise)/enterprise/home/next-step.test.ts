@@ -16,6 +16,7 @@ const home: HomeFacts['home'] = {
 };
 
 const empty: HomeFacts = {
+  today: '2026-11-22',
   home,
   isFactorEnrolled: true,
   consents: [],
@@ -33,6 +34,7 @@ const consent = (
   consentId: 'consent',
   version: 2,
   status,
+  validTo: '2027-05-22',
   requestedBy: status === 'requested' ? { id: 'bank', name: 'the bank' } : null,
   grants: [
     {
@@ -135,6 +137,15 @@ test.each<[string, HomeFacts, string]>([
     'a size that is not known',
     { ...consented, home: { ...home, nextStep: 'complete_profile' } },
     'profile',
+  ],
+  [
+    'a size that is not known, while a bank is at work',
+    {
+      ...consented,
+      home: { ...home, nextStep: 'complete_profile' },
+      applications: [application('ACCEPTED')],
+    },
+    'wait',
   ],
   ['no need said', consented, 'need'],
   ['products that fit', { ...consented, match: { demand, run: { ...run, eligible: 3 } } }, 'apply'],

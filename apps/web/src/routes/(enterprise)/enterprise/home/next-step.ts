@@ -3,7 +3,7 @@ import type { ApiOutput } from '#lib/api/types.ts';
 type Home = ApiOutput['enterprise']['home'];
 type Consent = Pick<
   ApiOutput['consent']['list']['items'][number],
-  'consentId' | 'version' | 'status' | 'requestedBy' | 'grants'
+  'consentId' | 'version' | 'status' | 'requestedBy' | 'grants' | 'validTo'
 >;
 type Application = Pick<
   ApiOutput['application']['mine']['rows'][number],
@@ -20,6 +20,7 @@ type Loan = Pick<
 
 /** What the next step is worked out from; what could not be loaded is undefined and skipped. */
 export type HomeFacts = {
+  today: string;
   home: Home;
   isFactorEnrolled: boolean;
   consents: readonly Consent[] | undefined;
@@ -90,8 +91,8 @@ function ofDeadlines({ loans = [], applications = [], consents = [] }: HomeFacts
   return { kind: 'request', consentId, version, name: requestedBy?.name ?? '' };
 }
 
-function ofData({ home, isFactorEnrolled, consents, progress }: HomeFacts): NextStep | null {
-  if (consents !== undefined && !isScoringConsented(consents)) {
+function ofData({ today, isFactorEnrolled, consents, progress }: HomeFacts): NextStep | null {
+  if (consents !== undefined && !isScoringConsented(consents, today)) {
     const draft = consents.find(
       ({ status }) => status === 'draft' || status === 'partially_signed',
     );
@@ -103,17 +104,26 @@ function ofData({ home, isFactorEnrolled, consents, progress }: HomeFacts): Next
   if (progress && progress.total > 0 && !progress.isComplete) {
     return { kind: 'fetch', done: progress.done, total: progress.total };
   }
-  return home.nextStep === 'complete_profile' ? { kind: 'profile' } : null;
+  return null;
 }
 
-const isScoringConsented = (consents: readonly Consent[]): boolean =>
-  consents.some(({ grants }) =>
-    grants.some(({ purpose, status }) => purpose === 'scoring' && status === 'active'),
+/** The platform may score today: without that there is no grade and no match. */
+export const isScoringConsented = (consents: readonly Consent[], today: string): boolean =>
+  consents.some(
+    ({ grants, validTo }) =>
+      validTo >= today &&
+      grants.some(({ purpose, status }) => purpose === 'scoring' && status === 'active'),
   );
 
 const live = ['SUBMITTED', 'ACCEPTED', 'DUE_DILIGENCE'];
 
-function ofMoney({ match, applications = [], lines = [], loans = [] }: HomeFacts): NextStep | null {
+function ofMoney({
+  home,
+  match,
+  applications = [],
+  lines = [],
+  loans = [],
+}: HomeFacts): NextStep | null {
   const open = lines.find(
     ({ allowedActions, availableFen }) => allowedActions.includes('draw') && availableFen > 0n,
   );
@@ -131,6 +141,7 @@ function ofMoney({ match, applications = [], lines = [], loans = [] }: HomeFacts
   );
   const first = due.toSorted((one, other) => (one.day < other.day ? -1 : 1))[0];
   if (first) return { kind: 'repay', ...first };
+  if (home.nextStep === 'complete_profile') return { kind: 'profile' };
   if (match === undefined) return null;
   if (match.demand === null) return { kind: 'need' };
   if (match.run && match.run.eligible > 0) return { kind: 'apply', count: match.run.eligible };

@@ -1,22 +1,21 @@
 import { expect, test } from 'vitest';
 import { startSteps } from './start-steps.ts';
 
-const nothing = { consents: [], progress: undefined, match: { demand: null, run: null } };
+const nothing = { isConsented: false, progress: undefined, match: { demand: null, run: null } };
 
 test.each([
   ['pending_verification', nothing, ['in_progress', 'blocked', 'blocked']],
   ['register_mismatch', nothing, ['needs_you', 'blocked', 'blocked']],
   ['verified', nothing, ['done', 'todo', 'todo']],
-  ['verified', { ...nothing, consents: [{ status: 'draft' }] }, ['done', 'todo', 'todo']],
   [
     'verified',
-    { ...nothing, consents: [{ status: 'active' }], progress: { isComplete: false, total: 6 } },
+    { ...nothing, isConsented: true, progress: { isComplete: false, total: 6 } },
     ['done', 'in_progress', 'todo'],
   ],
   [
     'verified',
     {
-      consents: [{ status: 'active' }],
+      isConsented: true,
       progress: { isComplete: true, total: 6 },
       match: { demand: {}, run: null },
     },
@@ -24,7 +23,7 @@ test.each([
   ],
   [
     'verified',
-    { consents: [{ status: 'active' }], progress: undefined, match: { demand: {}, run: {} } },
+    { isConsented: true, progress: undefined, match: { demand: {}, run: {} } },
     ['done', 'done', 'done'],
   ],
 ] as const)('%s with %o', (status, facts, [verify, consent, match]) => {

@@ -14,8 +14,8 @@ test('another bank’s consent does not help this one', () => {
   expect(missingItems(offer, [given('bank', 'TAX'), given('bank', 'UTILITY')])).toEqual([]);
 });
 
-test('leads to a consent for this bank and these items', () => {
-  expect(consentHref('bank', ['TAX', 'UTILITY'])).toBe(
-    '/enterprise/consents/new?bank=bank&item=TAX&item=UTILITY',
+test('leads to a consent for this bank and these items, and back', () => {
+  expect(consentHref('bank', ['TAX', 'UTILITY'], '/enterprise')).toBe(
+    '/enterprise/consents/new?bank=bank&item=TAX&item=UTILITY&next=%2Fenterprise',
   );
 });

@@ -26,6 +26,6 @@ export const missingItems = (
       !given.some(({ recipientId, itemCode }) => recipientId === bankId && itemCode === code),
   );
 
-/** Where the firm gives one lender what is missing. */
-export const consentHref = (bankId: string, items: readonly string[]): string =>
-  `/enterprise/consents/new?${new URLSearchParams([['bank', bankId], ...items.map((item) => ['item', item])]).toString()}`;
+/** Where the firm gives one lender what is missing, and where it goes on afterwards. */
+export const consentHref = (bankId: string, items: readonly string[], next: string): string =>
+  `/enterprise/consents/new?${new URLSearchParams([['bank', bankId], ...items.map((item) => ['item', item]), ['next', next]]).toString()}`;

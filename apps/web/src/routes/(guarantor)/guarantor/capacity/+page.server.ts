@@ -37,8 +37,14 @@ const ReportForm = z
   .transform(({ bucket, outside, isGovernmentBacked, controllerUsccs, ...report }) => ({
     ...report,
     isGovernmentBacked: isGovernmentBacked === 'yes',
-    controllerUsccs: controllerUsccs.toUpperCase().split(/[\s,，]+/).filter((code) => code !== ''),
-    outsideBalances: bucket.map((code, index) => ({ bucket: code, inForceFen: outside[index] ?? 0n })),
+    controllerUsccs: controllerUsccs
+      .toUpperCase()
+      .split(/[\s,，]+/)
+      .filter((code) => code !== ''),
+    outsideBalances: bucket.map((code, index) => ({
+      bucket: code,
+      inForceFen: outside[index] ?? 0n,
+    })),
   }));
 
 export const actions: Actions = {

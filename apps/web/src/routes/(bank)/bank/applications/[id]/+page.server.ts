@@ -15,7 +15,14 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
     regionNames(api),
   ]);
   const { terms } = await api.product.offer.query({ productId: application.productId });
-  return { application, covers, guarantors, lpr, terms, regionName: regionName(application.regionCode) };
+  return {
+    application,
+    covers,
+    guarantors,
+    lpr,
+    terms,
+    regionName: regionName(application.regionCode),
+  };
 };
 
 export const actions: Actions = { ...decisions };

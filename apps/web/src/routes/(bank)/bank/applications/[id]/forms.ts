@@ -4,7 +4,10 @@ import { moneyInWan, percentAsPpm, wholeNumber } from '#lib/api/form-schemas.ts'
 
 const note = z.string().max(500).default('');
 const reasons = <Reason extends z.ZodType>(reason: Reason) =>
-  z.array(reason).default([]).refine((codes) => codes.length > 0, 'choose_one');
+  z
+    .array(reason)
+    .default([])
+    .refine((codes) => codes.length > 0, 'choose_one');
 
 export const Nothing = z.object({});
 

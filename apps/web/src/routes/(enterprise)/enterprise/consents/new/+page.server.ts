@@ -3,6 +3,7 @@ import { handleForm } from '#lib/api/handle-form.ts';
 import { formatDay } from '#lib/dates.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { loadAmended, termsOf } from './amended.ts';
+import { goOn } from '../go-on.ts';
 import { GrantInput, toTerms } from './grant-input.ts';
 import { dataFromOptions, validToOptions } from './periods.ts';
 
@@ -33,7 +34,10 @@ export const actions: Actions = {
       GrantInput,
       async (input) => {
         const draft = await event.locals.api.consent.prepare.mutate(toTerms(input));
-        redirect(303, `/enterprise/consents/${draft.consentId}/sign?version=${draft.version}`);
+        redirect(
+          303,
+          goOn(event.url, `/enterprise/consents/${draft.consentId}/sign?version=${draft.version}`),
+        );
       },
       {
         fields: {

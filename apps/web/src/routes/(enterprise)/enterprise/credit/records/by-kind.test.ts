@@ -9,3 +9,8 @@ test('gathers records of a kind in the order the kinds are met', () => {
   ]);
   expect(byKind([])).toEqual([]);
 });
+
+test('puts the checks last', () => {
+  const rows = ['item_checked', 'month'].map((kind) => ({ kind }));
+  expect(byKind(rows).map(({ kind }) => kind)).toEqual(['month', 'item_checked']);
+});

@@ -27,7 +27,10 @@ const CommitForm = z.object({
   intent: z.enum(['check', 'commit']),
 });
 const DeclineForm = z.object({
-  reasonCodes: z.array(guarantee.DeclineReason).default([]).refine((codes) => codes.length > 0, 'choose_one'),
+  reasonCodes: z
+    .array(guarantee.DeclineReason)
+    .default([])
+    .refine((codes) => codes.length > 0, 'choose_one'),
   note: z.string().max(500).default(''),
 });
 
@@ -40,12 +43,21 @@ export const actions: Actions = {
         const { api } = event.locals;
         if (intent === 'check') {
           const { suretyship: _suretyship, expiresOn: _expiresOn, ...tried } = terms;
-          return { check: await api.guarantee.preCheck.query({ ...keyOf(event), ...tried }), values };
+          return {
+            check: await api.guarantee.preCheck.query({ ...keyOf(event), ...tried }),
+            values,
+          };
         }
         await api.guarantee.commit.mutate({ ...keyOf(event), ...terms });
         done(event, m.guarantee_committed());
       },
-      { fields: { 'guarantee.above_request': 'principalFen', 'guarantee.expiry_in_past': 'expiresOn', 'guarantee.fee_above_cap': 'annualFeeRatePpm' } },
+      {
+        fields: {
+          'guarantee.above_request': 'principalFen',
+          'guarantee.expiry_in_past': 'expiresOn',
+          'guarantee.fee_above_cap': 'annualFeeRatePpm',
+        },
+      },
     ),
   decline: (event) =>
     handleForm(event, DeclineForm, async (input) => {

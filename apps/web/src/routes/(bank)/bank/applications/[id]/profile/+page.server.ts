@@ -17,11 +17,20 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const key = { enterpriseId: enterpriseOf(url), applicationId: params.id };
   const application = await locals.api.application.get.query(key);
   try {
-    return { application, profile: await locals.api.application.openProfile.mutate(key), refusal: null };
+    return {
+      application,
+      profile: await locals.api.application.openProfile.mutate(key),
+      refusal: null,
+    };
   } catch (error) {
     const refusal = readApiError(error);
-    if (refusal === null || !['consent.missing', 'application.wrong_status'].includes(refusal.code)) throw error;
-    return { application, profile: null, refusal: { code: refusal.code, reason: String(refusal.parameters['reason'] ?? 'none') } };
+    if (refusal === null || !['consent.missing', 'application.wrong_status'].includes(refusal.code))
+      throw error;
+    return {
+      application,
+      profile: null,
+      refusal: { code: refusal.code, reason: String(refusal.parameters['reason'] ?? 'none') },
+    };
   }
 };
 

@@ -1,3 +1,4 @@
+import { safePath } from '#lib/safe-path.ts';
 import { versionOf } from '../version.ts';
 import type { PageServerLoad } from './$types';
 
@@ -7,5 +8,6 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     consentId: params.id,
     version: consent.version,
   });
-  return { consent, receipt };
+  const next = url.searchParams.get('next');
+  return { consent, receipt, next: next === null ? null : safePath(next, '/enterprise') };
 };

@@ -5,6 +5,7 @@ import { ticked, wholeNumber } from '#lib/api/form-schemas.ts';
 import { handleForm } from '#lib/api/handle-form.ts';
 import { setFlash } from '#lib/flash.ts';
 import { m } from '#lib/paraglide/messages.js';
+import { goOn } from '../../go-on.ts';
 import { versionOf } from '../version.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -42,10 +43,8 @@ export const actions: Actions = {
       });
       const isComplete = signed.status === 'active';
       setFlash(event.cookies, isComplete ? m.consent_signed() : m.consent_second_signature());
-      redirect(
-        303,
-        `/enterprise/consents/${event.params.id}${isComplete ? '/receipt' : ''}?version=${number}`,
-      );
+      const page = `/enterprise/consents/${event.params.id}${isComplete ? '/receipt' : ''}`;
+      redirect(303, goOn(event.url, `${page}?version=${number}`));
     }),
   discard: (event) =>
     handleForm(event, version, async (input) => {
