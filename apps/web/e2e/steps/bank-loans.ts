@@ -14,7 +14,7 @@ export async function openLoan(page: Page, firm: string, tab: BookTab): Promise<
 }
 
 /** The book's own sum and the ledger's are one number. */
-export async function expectBookBalances(page: Page): Promise<void> {
+async function expectBookBalances(page: Page): Promise<void> {
   await open(page, '/bank/loans');
   await expect(page.getByTestId('balance-proof')).toContainText(' = ');
 }

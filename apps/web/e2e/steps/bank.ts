@@ -56,17 +56,6 @@ export async function approveOffer(page: Page): Promise<void> {
   await expect(page.getByRole('status').getByText(m.application_approved())).toBeVisible();
 }
 
-/** The first reason and a note are given; `name` is the reason's words. */
-export async function rejectApplication(page: Page, reason: string, note: string): Promise<void> {
-  await page.getByText(m.application_reject(), { exact: true }).click();
-  const title = m.application_reject();
-  const form = page.locator('details', { hasText: m.application_confirm_of({ action: title }) });
-  await form.getByRole('checkbox', { name: reason }).check();
-  await form.getByRole('textbox').fill(note);
-  await form.getByRole('button', { name: m.application_confirm_of({ action: title }) }).click();
-  await expect(page.getByRole('status').getByText(m.application_rejected())).toBeVisible();
-}
-
 export type Cover = { guarantor: string; amountWan: string; sharePercent: string };
 
 export async function askCover(page: Page, cover: Cover): Promise<void> {
@@ -89,9 +78,4 @@ export async function openProfile(page: Page): Promise<void> {
 export async function expectProfileRefused(page: Page): Promise<void> {
   await page.getByRole('link', { name: m.application_open_profile() }).click();
   await expect(page.getByTestId('refused')).toContainText(m.application_profile_refused_logged());
-}
-
-export async function requestConsentAgain(page: Page): Promise<void> {
-  await page.getByRole('button', { name: m.consent_request_again() }).click();
-  await expect(page.getByRole('status').getByText(m.consent_request_sent())).toBeVisible();
 }

@@ -23,23 +23,6 @@ export async function commitCover(page: Page, annualFeePercent: string): Promise
   await expect(page.getByRole('status').getByText(m.guarantee_committed())).toBeVisible();
 }
 
-/** `reason` is the reason's words. */
-export async function declineCover(page: Page, reason: string): Promise<void> {
-  await page.getByText(m.guarantee_decline(), { exact: true }).click();
-  await page.getByRole('checkbox', { name: reason }).check();
-  await page.getByRole('button', { name: m.guarantee_decline_submit() }).click();
-  await expect(page.getByRole('status').getByText(m.guarantee_declined())).toBeVisible();
-}
-
-/** What the desk shows of a multiple, with its sign: “4.84×”. */
-export async function readMultiple(
-  page: Page,
-  definition: 'regulatory' | 'committed' | 'fiscal',
-): Promise<string> {
-  await open(page, '/guarantor');
-  return (await page.getByTestId(`multiple-${definition}`).textContent()) ?? '';
-}
-
 /** The risk chief pays what the bank has called for. */
 export async function payClaim(page: Page, firm: string): Promise<void> {
   await open(page, '/guarantor/claims');

@@ -73,7 +73,7 @@ async function drawAndRepay(
       enterpriseId,
       loanId,
       contractNumber,
-      transferId: newId(),
+      transferId: disburseTransferId,
     }),
   );
   const bankReference = `LS-${newId()}`;

@@ -46,22 +46,6 @@ const disputeStatuses: CodeTexts = {
   withdrawn: m.credit_data_dispute_withdrawn,
 };
 
-/** The sources of a firm's records, those under consent first. */
-export const dataItemCodes: readonly DataItem[] = [
-  'TAX',
-  'INVOICE',
-  'ELECTRICITY',
-  'WATER',
-  'GAS',
-  'SOCIAL_INSURANCE',
-  'HOUSING_FUND',
-  'REGISTRATION',
-  'PENALTY',
-  'JUDICIAL',
-  'COMMITMENT',
-  'HONOUR',
-];
-
 export const disputeReasonCodes = Object.keys(disputeReasons);
 export const dataItemName = (code: string): string => textOf(items, code);
 export const sourceName = (code: string): string => textOf(sources, code);

@@ -8,10 +8,12 @@ import { categoryName, dayCountName, repaymentMethodName } from './product-texts
 import { rateRange } from './rate-range.ts';
 
 /** Everything a product promises and asks, line by line. */
-export function offerTerms(
-  { category, terms, rate }: product.OfferView,
-  locale: Locale,
-): Description[] {
+export const offerTerms = (offer: product.OfferView, locale: Locale): Description[] => [
+  ...priceLines(offer, locale),
+  ...promiseLines(offer),
+];
+
+function priceLines({ category, terms, rate }: product.OfferView, locale: Locale): Description[] {
   const money = (fen: bigint) => moneyText(fen, { locale });
   const { example } = rate;
   return [
@@ -56,6 +58,11 @@ export function offerTerms(
           : formatShare(terms.upfrontFeePpm, 2),
       numeric: true,
     },
+  ];
+}
+
+function promiseLines({ terms }: product.OfferView): Description[] {
+  return [
     { term: m.product_repayment(), value: namesOf(terms.repaymentMethods, repaymentMethodName) },
     { term: m.product_day_count(), value: dayCountName(terms.dayCount) },
     {

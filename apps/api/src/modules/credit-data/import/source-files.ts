@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { ReadableStream } from 'node:stream/web';
 import { createReadStream, existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -101,7 +100,14 @@ async function* unpacked(
   const packed = counted(path, onBytes);
   if (!path.endsWith('.xz')) return yield* packed;
   // The package streams in the browser's way; bytes go in and out of it one chunk at a time.
-  const reader = new xz.XzReadableStream(ReadableStream.from(packed)).getReader();
+  const bytes = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { value, done } = await packed.next();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+  });
+  const reader = new xz.XzReadableStream(bytes).getReader();
   for (let part = await reader.read(); !part.done; part = await reader.read()) yield part.value;
 }
 

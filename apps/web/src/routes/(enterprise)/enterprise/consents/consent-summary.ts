@@ -3,10 +3,11 @@ import { consentItemCodes, lenderPurposes, platformPurposes } from '#lib/consent
 
 type Grants = Pick<consent.ConsentView, 'grants'>;
 
-/** Purposes of a consent in order of first mention, each once. */
-export const purposesOf = ({ grants }: Grants): string[] => [
-  ...new Set(grants.map(({ purpose }) => purpose)),
-];
+const purposeOrder = [...platformPurposes, ...lenderPurposes];
+
+/** Purposes of a consent, each once, in the order people met them. */
+export const purposesOf = ({ grants }: Grants): string[] =>
+  purposeOrder.filter((purpose) => grants.some((grant) => grant.purpose === purpose));
 
 /** The busiest grant says how much of the quota is gone: each recipient and item counts for itself. */
 export function readsOf({ grants }: Grants): { used: number; max: number } {
@@ -14,8 +15,6 @@ export function readsOf({ grants }: Grants): { used: number; max: number } {
   const max = Math.max(0, ...grants.map(({ readsMax }) => readsMax));
   return { used, max };
 }
-
-const purposeOrder = [...platformPurposes, ...lenderPurposes];
 
 /** One recipient's grants by item and then by purpose, in the order people met them when they granted. */
 export const grantsOf = ({ grants }: Grants, recipient: string): Grants['grants'] =>

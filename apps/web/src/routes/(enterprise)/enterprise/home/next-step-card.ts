@@ -36,26 +36,9 @@ export function stepCard(step: NextStep): StepCard {
         m.enterprise_home_factor_action(),
       );
     case 'consent':
-      return card(
-        m.enterprise_home_consent_title(),
-        m.enterprise_home_consent_text(),
-        '/enterprise/consents/new',
-        m.enterprise_home_consent_action(),
-      );
     case 'draft':
-      return card(
-        m.enterprise_home_draft_title(),
-        m.enterprise_home_draft_text(),
-        signHref(step),
-        m.enterprise_home_draft_action(),
-      );
     case 'request':
-      return card(
-        m.enterprise_home_request_title({ name: step.name }),
-        m.enterprise_home_request_text(),
-        signHref(step),
-        m.enterprise_home_request_action(),
-      );
+      return consentCard(step);
     case 'fetch':
       return card(
         m.enterprise_home_fetch_title(),
@@ -150,6 +133,17 @@ function moneyCard(step: MoneyStep): StepCard {
         '/enterprise/applications/offers',
         m.enterprise_home_offer_action(),
       );
+    case 'draw':
+    case 'overdue':
+    case 'repay':
+      return loanCard(step);
+  }
+}
+
+type LoanStep = Extract<NextStep, { kind: 'draw' | 'overdue' | 'repay' }>;
+
+function loanCard(step: LoanStep): StepCard {
+  switch (step.kind) {
     case 'draw': {
       const amount = moneyText(step.availableFen, { locale: getLocale() });
       return card(
@@ -172,6 +166,34 @@ function moneyCard(step: MoneyStep): StepCard {
         m.enterprise_home_repay_text({ bank: step.bank }),
         `/enterprise/loans/${step.loanId}`,
         m.enterprise_home_repay_action(),
+      );
+  }
+}
+
+type ConsentStep = Extract<NextStep, { kind: 'consent' | 'draft' | 'request' }>;
+
+function consentCard(step: ConsentStep): StepCard {
+  switch (step.kind) {
+    case 'consent':
+      return card(
+        m.enterprise_home_consent_title(),
+        m.enterprise_home_consent_text(),
+        '/enterprise/consents/new',
+        m.enterprise_home_consent_action(),
+      );
+    case 'draft':
+      return card(
+        m.enterprise_home_draft_title(),
+        m.enterprise_home_draft_text(),
+        signHref(step),
+        m.enterprise_home_draft_action(),
+      );
+    case 'request':
+      return card(
+        m.enterprise_home_request_title({ name: step.name }),
+        m.enterprise_home_request_text(),
+        signHref(step),
+        m.enterprise_home_request_action(),
       );
   }
 }

@@ -30,6 +30,6 @@ function consentState(
 
 function matchState(isVerified: boolean, match: Facts['match']): TaskState {
   if (!isVerified) return 'blocked';
-  if (!match || match.demand === null) return 'todo';
-  return match.run === null ? 'in_progress' : 'done';
+  if (match?.run != null) return 'done';
+  return match?.demand == null ? 'todo' : 'in_progress';
 }
