@@ -13,12 +13,6 @@ export async function openLoan(page: Page, firm: string, tab: BookTab): Promise<
   await hydrated(page);
 }
 
-/** The book's own sum and the ledger's are one number. */
-async function expectBookBalances(page: Page): Promise<void> {
-  await open(page, '/bank/loans');
-  await expect(page.getByTestId('balance-proof')).toContainText(' = ');
-}
-
 export async function confirmDisbursement(page: Page, contractNumber: string): Promise<void> {
   await page.getByLabel(m.loan_contract_number()).fill(contractNumber);
   await confirmStepUp(page);
