@@ -4,9 +4,10 @@ import { runStep } from './test/run-step.ts';
 /** `npm run check` runs every gate; `npm run check -- lint types` only those whose names begin so. */
 const wanted = process.argv.slice(2);
 const selected = checks.filter(
-  ({ name }) => wanted.length === 0 || wanted.some((prefix) => name.startsWith(prefix)),
+  ({ name }) =>
+    name === 'generated' || wanted.length === 0 || wanted.some((prefix) => name.startsWith(prefix)),
 );
-if (selected.length === 0) {
+if (selected.length === 1) {
   console.error(`No such check. There are: ${checks.map(({ name }) => name).join(', ')}`);
   process.exit(1);
 }
