@@ -17,7 +17,8 @@ export function recordValueText(
   words: RecordWords,
 ): string {
   if (value === null || value === undefined) return words.missing;
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  const text =
+    typeof value === 'string' || typeof value === 'bigint' ? String(value) : JSON.stringify(value);
   switch (format) {
     case 'fen':
       return /^-?\d+$/.test(text) ? moneyText(BigInt(text), { unit: 'wan', locale }) : text;
