@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { demoBanks } from '../../../api/src/demo/world/banks.ts';
+import { demoGuarantors, demoOffices } from '../../../api/src/demo/world/institutions.ts';
 import { expectAccessible, open, watchConsole } from '../steps/page.ts';
 import { signInAs, type Portal } from '../steps/sign-in.ts';
 
@@ -10,17 +11,18 @@ async function inEnglish(page: Page): Promise<void> {
   await page.context().addCookies([{ name: 'locale', value: 'en', url: origin }]);
 }
 
-const withoutBankNames = (text: string): string =>
-  demoBanks.reduce((rest, { name }) => rest.replaceAll(name, ''), text);
+const institutions = [...demoBanks, ...demoGuarantors, ...demoOffices];
+const withoutNames = (text: string): string =>
+  institutions.reduce((rest, { name }) => rest.replaceAll(name, ''), text);
 
-/** A bank's registered name is data and stays as it is; what the pages say themselves is English. */
+/** An institution's registered name is data and stays as it is; what the pages say themselves is English. */
 async function expectEnglish(page: Page): Promise<void> {
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
   const said = [
     ...(await page.getByRole('heading', { level: 2 }).allTextContents()),
     ...(await page.getByRole('navigation').getByRole('link').allTextContents()),
   ];
-  expect(said.filter((text) => HAN.test(withoutBankNames(text)))).toEqual([]);
+  expect(said.filter((text) => HAN.test(withoutNames(text)))).toEqual([]);
 }
 
 test('the open pages speak English', async ({ page }) => {
