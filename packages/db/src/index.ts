@@ -27,6 +27,8 @@ export type ConnectOptions = {
   maxConnections: number;
   /** `owner` only for migrations and the verify commands; everything else is the application. */
   role?: 'app' | 'owner';
+  /** Commits need not reach the disk before they are acknowledged: for work that is begun anew after a crash. */
+  isDisposable?: boolean;
 };
 
 /** Opens a pool. Connections of the application drop to `xyd_app` in the start-up packet, before any statement. */
@@ -38,6 +40,7 @@ export function connect(url: string, options: ConnectOptions): Connection {
     connection: {
       TimeZone: 'UTC',
       ...(asApplication ? { role: APP_ROLE } : {}),
+      ...(options.isDisposable ? { synchronous_commit: 'off' } : {}),
     },
   });
   return {
