@@ -18,6 +18,7 @@ export {
   type PublicGrade,
   Registration,
 } from './records/public-record.ts';
+export { recordSubject } from './records/record-subject.ts';
 export { TAX_CREDIT_GRADES, TaxCreditGrade, TaxMonth } from './records/tax.ts';
 export { UtilityMonth } from './records/utility.ts';
 

@@ -1,6 +1,7 @@
 import type { CreditRecord, CreditRecordKind, CreditRecordOf } from '../records/credit-record.ts';
 import type { DataItem } from '../records/data-item.ts';
 import { type Day, endOfMonth, monthsBetween } from './calendar.ts';
+import { recordSubject } from '../records/record-subject.ts';
 
 /**
  * The two times of a question: the state of the world on a business day, as it was known at an
@@ -84,31 +85,7 @@ function supersedes(record: CreditRecord, standing: CreditRecord): boolean {
 }
 
 function subjectOf(record: CreditRecord): string {
-  return `${record.kind} ${record.item} ${subject(record)}`;
-}
-
-function subject(record: CreditRecord): string {
-  switch (record.kind) {
-    case 'tax_month':
-    case 'invoice_month':
-    case 'utility_month':
-    case 'social_insurance_month':
-    case 'housing_fund_month':
-      return record.payload.month;
-    case 'tax_credit_grade':
-      return String(record.payload.year);
-    case 'registration':
-      return record.payload.snapshotOn;
-    case 'official_public_grade':
-      return record.payload.evaluatedOn;
-    case 'item_checked':
-      return record.payload.checkedOn;
-    case 'penalty':
-    case 'judicial_fact':
-    case 'commitment':
-    case 'honour':
-      return record.payload.reference;
-  }
+  return `${record.kind} ${record.item} ${recordSubject(record)}`;
 }
 
 function dayOf(record: CreditRecord): Day {

@@ -1,4 +1,4 @@
-import { CreditRecord } from '@xyd/scoring';
+import { CreditRecord, recordSubject } from '@xyd/scoring';
 import { canonicalBytes, sha256Hex } from '../../kernel/signed-json.ts';
 import type { DataItemCode, DataSource } from './contract.ts';
 import { CATALOGUE, itemsOfSource } from './catalogue.ts';
@@ -52,7 +52,7 @@ export function checkRecord(
     ok: true,
     record: {
       ...content,
-      subject: subjectOf(parsed.data),
+      subject: recordSubject(parsed.data),
       contentHash: Buffer.from(sha256Hex(canonicalBytes(content)), 'hex'),
     },
   };
@@ -71,28 +71,3 @@ const asJson = (payload: object): Record<string, unknown> =>
       typeof value === 'bigint' ? String(value) : value,
     ]),
   );
-
-/** The same key by which the features choose the latest version of a record. */
-function subjectOf(record: CreditRecord): string {
-  switch (record.kind) {
-    case 'tax_month':
-    case 'invoice_month':
-    case 'utility_month':
-    case 'social_insurance_month':
-    case 'housing_fund_month':
-      return record.payload.month;
-    case 'tax_credit_grade':
-      return String(record.payload.year);
-    case 'registration':
-      return record.payload.snapshotOn;
-    case 'official_public_grade':
-      return record.payload.evaluatedOn;
-    case 'item_checked':
-      return record.payload.checkedOn;
-    case 'penalty':
-    case 'judicial_fact':
-    case 'commitment':
-    case 'honour':
-      return record.payload.reference;
-  }
-}
