@@ -43,7 +43,7 @@ async function grantToBank(page: Page): Promise<void> {
   await tick(page, m.consent_bank_purposes(), m.consent_purpose_post_loan());
   for (const item of ITEMS) await tick(page, m.consent_what(), item());
   const validTo = page.getByLabel(m.consent_valid_to());
-  const halfAYear = validTo.locator('option').filter({ hasText: /6/ }).first();
+  const halfAYear = validTo.locator('option').filter({ hasText: /^6 / }).first();
   await validTo.selectOption((await halfAYear.getAttribute('value')) ?? '');
   await page.getByRole('button', { name: m.consent_to_reading() }).click();
 }

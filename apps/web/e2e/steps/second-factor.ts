@@ -44,7 +44,7 @@ export async function signInWithCode(page: Page, login: string): Promise<Authent
   await expect(async () => {
     if (!page.url().includes('/sign-in')) return;
     await page.getByLabel(m.identity_code()).fill(await authenticator.nextCode());
-    await page.getByRole('button', { name: m.identity_code_submit() }).click();
+    await page.getByRole('button', { name: m.identity_code_submit(), exact: true }).click();
     await expect(page).not.toHaveURL(/\/sign-in/);
   }).toPass({ timeout: 90_000 });
   return authenticator;
@@ -65,7 +65,7 @@ export async function enrolSecondFactor(page: Page): Promise<Authenticator> {
   if (secret === undefined) throw new Error('the page shows no key');
   const authenticator = new Authenticator(secret);
   await page.getByLabel(m.identity_code()).fill(await authenticator.nextCode());
-  await page.getByRole('button', { name: m.identity_code_submit() }).click();
+  await page.getByRole('button', { name: m.identity_code_submit(), exact: true }).click();
   await expect(page).toHaveURL(/\/enterprise$/);
   return authenticator;
 }

@@ -1,19 +1,26 @@
 import { browserApi } from '#lib/api/browser-client.ts';
 import type { ApiOutput } from '#lib/api/types.ts';
+import { isScored } from './progress-state.ts';
 
 type Progress = ApiOutput['creditData']['progress'];
 
 const INTERVAL_MS = 1000;
+/** How long the page asks for what may never come: a first source, or another score. */
+const PATIENCE_LOOKS = 30;
 
 /** Looks every second while sources are still answering, then until the score has taken the answers in. */
 export class FetchWatch {
   progress: Progress | null = $state.raw(null);
   scoredAt: Date | null = $state.raw(null);
   hasStalled = $state(false);
+  hasGivenUp = $state(false);
   readonly #consentId: string | null;
+  readonly #expectsScore: boolean;
+  #patience = PATIENCE_LOOKS;
 
-  constructor(consentId: string | null) {
+  constructor(consentId: string | null, expectsScore: boolean) {
     this.#consentId = consentId;
+    this.#expectsScore = expectsScore;
   }
 
   start(): () => void {
@@ -31,7 +38,12 @@ export class FetchWatch {
   }
 
   #isSettled(): boolean {
-    return this.progress?.isComplete === true && isScored(this.progress, this.scoredAt);
+    const { total = 0, isComplete = false, fetches = [] } = this.progress ?? {};
+    if (total > 0 && !isComplete) return false;
+    if (total > 0 && (!this.#expectsScore || isScored(fetches, this.scoredAt))) return true;
+    this.#patience -= 1;
+    this.hasGivenUp = this.#patience <= 0;
+    return this.hasGivenUp;
   }
 
   async #look(): Promise<void> {
@@ -50,11 +62,4 @@ export class FetchWatch {
       this.hasStalled = true;
     }
   }
-}
-
-/** The score is newer than the last answer; with no answer at all there is nothing to score. */
-export function isScored({ fetches }: Progress, scoredAt: Date | null): boolean {
-  const answers = fetches.filter(({ status }) => status === 'complete' || status === 'partial');
-  const last = Math.max(...answers.map(({ finishedAt }) => finishedAt?.getTime() ?? 0), 0);
-  return answers.length === 0 || (scoredAt !== null && scoredAt.getTime() >= last);
 }
