@@ -1,3 +1,4 @@
+export { auditRead } from './audit-read.ts';
 export { consentEnded, consentGranted } from './consent.jobs.ts';
 export type { ConsentItemCode, ConsentPurpose } from './contract.ts';
 export { activeGrants, artefactOf } from './grants.ts';

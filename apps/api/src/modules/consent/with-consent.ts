@@ -2,7 +2,8 @@ import type { OrganisationId } from '@xyd/db/ids';
 import { withTransaction, type Context, type TransactionContext } from '../../kernel/context.ts';
 import { DomainError } from '../../kernel/errors.ts';
 import { recordAudit } from '../audit/index.ts';
-import { getRowCounts, insertAccess } from './access-store.ts';
+import { insertAccess } from './access-store.ts';
+import { auditRead } from './audit-read.ts';
 import type { ConsentItemCode, ConsentPurpose, ConsentRefusal } from './contract.ts';
 import { askConsent, type ConsentProof } from './require-consent.ts';
 
@@ -38,7 +39,7 @@ export async function withConsent<Result>(
     if (proofs.size === 0) return { refusals };
     const result = await work(tx, proofs, [...refusals.keys()]);
     await logRefusals(tx, read, refusals);
-    await auditRead(tx, read, proofs);
+    await auditRead(tx, read, [...proofs.values()]);
     return { result };
   });
   if ('result' in outcome) return outcome.result;
@@ -76,32 +77,6 @@ async function logRefusals(
   for (const [itemCode, refusal] of refusals) {
     await insertAccess(tx, { ...read, itemCode }, { reason: read.reason, refusal });
   }
-}
-
-async function auditRead(
-  tx: TransactionContext,
-  read: ConsentedRead,
-  proofs: ProofsByItem,
-): Promise<void> {
-  const granted = [...proofs.values()];
-  const rowCounts = await getRowCounts(
-    tx,
-    read.enterpriseId,
-    granted.map(({ accessId }) => accessId),
-  );
-  await recordAudit(tx, {
-    chainId: read.enterpriseId,
-    action: 'consent.read',
-    entity: 'enterprise',
-    entityId: read.enterpriseId,
-    detail: {
-      recipientId: read.recipientId,
-      purpose: read.purpose,
-      reason: read.reason,
-      itemCodes: granted.map(({ itemCode }) => itemCode),
-      rowCounts: granted.map(({ accessId }) => String(rowCounts.get(accessId) ?? 0)),
-    },
-  });
 }
 
 async function auditRefusal(

@@ -25,6 +25,12 @@ export const Password = z.string().min(10).max(200).refine(hasThreeKinds, 'ident
 export const SignInInput = z.strictObject({ login, password: z.string().min(1).max(200) });
 export type SignInInput = z.infer<typeof SignInInput>;
 
+export const ChangePasswordInput = z.strictObject({
+  currentPassword: z.string().min(1).max(200),
+  newPassword: Password,
+});
+export type ChangePasswordInput = z.infer<typeof ChangePasswordInput>;
+
 export const OneTimeCodeInput = z.strictObject({ code: oneTimeCode });
 export type OneTimeCodeInput = z.infer<typeof OneTimeCodeInput>;
 

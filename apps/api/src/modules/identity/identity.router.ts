@@ -1,7 +1,14 @@
 import { z } from 'zod';
-import { publicProcedure, router, signedInProcedure } from '../../transport/trpc/init.ts';
+import {
+  procedureFor,
+  publicProcedure,
+  router,
+  signedInProcedure,
+} from '../../transport/trpc/init.ts';
+import { changePassword } from './change-password.ts';
 import {
   ActorView,
+  ChangePasswordInput,
   DemoAccountView,
   EnrolmentView,
   InstitutionView,
@@ -52,6 +59,16 @@ export const identityRouter = router({
   enrolSecondFactor: signedInProcedure
     .output(EnrolmentView)
     .mutation(({ ctx }) => enrolSecondFactor(ctx, ctx.actor)),
+  changePassword: procedureFor(
+    'enterprise',
+    'bank',
+    'guarantor',
+    'government',
+    'provider',
+    'operator',
+  )
+    .input(ChangePasswordInput)
+    .mutation(({ ctx, input }) => changePassword(ctx, ctx.actor, input)),
   signOut: signedInProcedure.mutation(async ({ ctx }) => {
     ctx.responseHeaders.append('set-cookie', await signOut(ctx, ctx.cookieHeader));
   }),

@@ -1,3 +1,5 @@
+export { Admission } from './admission.ts';
+export { admitInstitution } from './admit-institution.ts';
 export { createAccount } from './create-account.ts';
 export { createInstitution, type NewInstitution } from './create-institution.ts';
 export { countAttempt } from './throttle.ts';

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, lt } from 'drizzle-orm';
+import { and, desc, eq, gt, lt, ne } from 'drizzle-orm';
 import type { OrganisationId, SessionId, UserId } from '@xyd/db/ids';
 import { session } from '@xyd/db/schema';
 import type { TransactionContext } from '../../kernel/context.ts';
@@ -56,6 +56,14 @@ export async function deleteOwnSession(
 
 export async function deleteSessionsOf(tx: TransactionContext, userId: UserId): Promise<void> {
   await tx.db.delete(session).where(eq(session.userId, userId));
+}
+
+export async function deleteOtherSessions(
+  tx: TransactionContext,
+  userId: UserId,
+  kept: SessionId,
+): Promise<void> {
+  await tx.db.delete(session).where(and(eq(session.userId, userId), ne(session.id, kept)));
 }
 
 export async function deleteSessionsIn(

@@ -7,6 +7,7 @@ import {
 import { DomainError } from '../../kernel/errors.ts';
 import { recordAudit } from '../audit/index.ts';
 import type { SignInInput, SignInView } from './contract.ts';
+import { PLATFORM_CODE } from './directory.ts';
 import { verifyAgainstNobody, verifyPassword } from './password.ts';
 import { demandsSecondFactor, FAILURES_PER_ADDRESS_MAX, FAILURES_PER_LOGIN_MAX } from './rules.ts';
 import { beginSession } from './sessions.ts';
@@ -34,6 +35,7 @@ export async function signIn(
     ? await verifyPassword(account.passwordHash, input.password)
     : await verifyAgainstNobody(input.password);
   if (!account || !isRight || account.status !== 'active') {
+    await auditFailure(context, account);
     throw new DomainError('identity.wrong_credentials');
   }
 
@@ -61,6 +63,26 @@ export async function signIn(
     organisationKind: chosen.organisationKind,
     cookie,
   };
+}
+
+/**
+ * On the chain of the organisation that the account opens, for the harm would be theirs; a login that nobody has goes
+ * on the platform's own, at the same cost in time. What was typed is not kept: it may be a password.
+ */
+function auditFailure(context: Context, account: store.AccountRow | undefined): Promise<void> {
+  return withTransaction(context, async (tx) => {
+    const chainId = account
+      ? (await store.listMemberships(tx, account.id))[0]?.organisationId
+      : await store.findInstitutionId(tx, 'operator', PLATFORM_CODE);
+    if (!chainId) return;
+    await recordAudit(tx, {
+      chainId,
+      action: 'identity.sign_in_failed',
+      entity: 'user_account',
+      entityId: account?.id ?? 'unknown',
+      detail: { remoteAddress: tx.remoteAddress },
+    });
+  });
 }
 
 const loginSubject = (login: string): string => `login:${login}`;

@@ -45,6 +45,20 @@ export async function setTotpSecret(
   return changed.length > 0;
 }
 
+/** False where the hash is no longer the one that was read. */
+export async function replacePasswordHash(
+  tx: TransactionContext,
+  before: AccountRow,
+  passwordHash: string,
+): Promise<boolean> {
+  const changed = await tx.db
+    .update(userAccount)
+    .set({ passwordHash })
+    .where(and(eq(userAccount.id, before.id), eq(userAccount.passwordHash, before.passwordHash)))
+    .returning({ id: userAccount.id });
+  return changed.length > 0;
+}
+
 export async function confirmTotp(tx: TransactionContext, userId: UserId): Promise<void> {
   await tx.db
     .update(userAccount)
@@ -63,8 +77,20 @@ export async function insertInstitution(
   tx: TransactionContext,
   row: typeof institution.$inferInsert,
 ): Promise<void> {
-  await tx.db.insert(institution).values(row);
+  try {
+    await tx.db.insert(institution).values(row);
+  } catch (error) {
+    const field = INSTITUTION_FIELDS[violatedConstraint(error) ?? ''];
+    if (field) throw new DomainError('input.invalid', { field });
+    throw error;
+  }
 }
+
+const INSTITUTION_FIELDS: Readonly<Record<string, string>> = {
+  institution_code_key: 'code',
+  institution_uscc_key: 'uscc',
+  institution_region_code_fkey: 'regionCode',
+};
 
 export async function listDemoAccounts(tx: TransactionContext): Promise<AccountRow[]> {
   return await tx.db

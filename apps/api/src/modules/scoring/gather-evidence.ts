@@ -6,6 +6,7 @@ import { dayOf } from '../../kernel/local-date.ts';
 import { canonicalBytes, sha256Hex } from '../../kernel/signed-json.ts';
 import {
   activeGrants,
+  auditRead,
   requireConsent,
   type ConsentItemCode,
   type ConsentProof,
@@ -18,6 +19,9 @@ import {
   readRecords,
 } from '../credit-data/index.ts';
 import { platformId } from '../identity/index.ts';
+
+/** What the firm reads in its access log. */
+const READ_REASON = 'scoring.score';
 
 /** What a firm is scored on: records read by right, and which moment they tell of. */
 export type Evidence = {
@@ -57,6 +61,8 @@ export async function gatherEvidence(
   }
   const proofs = await openItems(tx, enterpriseId);
   for (const proof of proofs) records.push(...(await readRecords(tx, proof)));
+  const [first] = proofs;
+  if (first) await auditRead(tx, { ...first, reason: READ_REASON }, proofs);
   return {
     basis: 'consent',
     items: proofs.map(({ itemCode }) => itemCode),
@@ -92,7 +98,7 @@ async function askFor(
   right: { enterpriseId: OrganisationId; recipientId: OrganisationId; itemCode: ConsentItemCode },
 ): Promise<ConsentProof | null> {
   try {
-    return await requireConsent(tx, { ...right, purpose: 'scoring', reason: 'scoring.score' });
+    return await requireConsent(tx, { ...right, purpose: 'scoring', reason: READ_REASON });
   } catch (error) {
     if (error instanceof DomainError && error.code === 'consent.missing') return null;
     throw error;

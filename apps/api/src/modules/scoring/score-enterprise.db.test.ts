@@ -85,7 +85,10 @@ describe('scoring a firm', () => {
       modelHash: modelInForce.hash,
       grade: view.grade,
     });
-    expect(await auditActions(owner, enterpriseId)).toContain('scoring.score');
+    expect((await auditActions(owner, enterpriseId)).slice(-2)).toEqual([
+      'consent.read',
+      'scoring.score',
+    ]);
     const jobs = await outboxJobs(owner, 'scoring.score-changed');
     expect(jobs.filter(({ key }) => key === view.scoreId)).toHaveLength(1);
   });

@@ -1,10 +1,12 @@
 import { once } from 'node:events';
 import { serve } from '@hono/node-server';
 import { Writable } from 'node:stream';
+import { compactVerify, createLocalJWKSet, type JSONWebKeySet } from 'jose';
 import { pino } from 'pino';
 import superjson from 'superjson';
 import { describe, expect } from 'vitest';
 import { connect } from '@xyd/db';
+import { signBytes } from '../../kernel/signed-json.ts';
 import {
   makeAccount,
   TEST_PASSWORD,
@@ -32,6 +34,20 @@ const post = (body: string, headers: Record<string, string> = {}): RequestInit =
 });
 
 type ErrorBody = { error: { json: { message: string; data: Record<string, unknown> } } };
+
+describe('the published keys', () => {
+  test('check what the platform signed, and hold nothing secret', async ({ connection }) => {
+    const app = createApp(partsOf({ database: connection.database }));
+    const response = await app.request('/.well-known/jwks.json');
+    expect(response.headers.get('cache-control')).toBe('public, max-age=300');
+    const text = await response.text();
+    expect(text).not.toContain(testSettings.signingKey.d);
+    const content = new TextEncoder().encode('{"a":1}');
+    const signature = await signBytes(testSettings.signingKey, 'test+jws', content);
+    const keys = createLocalJWKSet(JSON.parse(text) as JSONWebKeySet);
+    expect((await compactVerify(signature, keys)).payload).toEqual(content);
+  });
+});
 
 describe('the probes', () => {
   test('tell that the process lives, and whether it can work', async ({ connection }) => {

@@ -33,6 +33,7 @@ const byModule: Record<string, Record<string, Access>> = {
     verifySecondFactor: signedIn,
     stepUp: signedIn,
     enrolSecondFactor: signedIn,
+    changePassword: everyPortal,
     signOut: signedIn,
     sessions: signedIn,
     revokeSession: signedIn,
