@@ -55,34 +55,34 @@ SELECT secure_table(
   'SELECT, INSERT'
 );
 
-CREATE TABLE match_result (
+-- How each product stands to each firm now. A refusal has no row: the run's attributes and the product's version say it
+-- again at any time, and a province's firms times its products are too many. Matching again writes only what changed.
+CREATE TABLE match_pair (
   enterprise_id uuid NOT NULL,
-  run_id uuid NOT NULL,
   product_id uuid NOT NULL,
   product_version integer NOT NULL,
+  -- The run that found it so.
+  run_id uuid NOT NULL,
   outcome text NOT NULL CHECK (outcome IN ('yes', 'unknown')),
-  position integer CHECK (position > 0),
   utility double precision,
   terms jsonb,
   needs text[] NOT NULL,
-  PRIMARY KEY (enterprise_id, run_id, product_id),
-  -- The eligible, and only they, have a place in the ranking.
-  CONSTRAINT match_result_ranked CHECK (
-    (outcome = 'yes') = (position IS NOT NULL AND utility IS NOT NULL AND terms IS NOT NULL)
-  )
+  PRIMARY KEY (enterprise_id, product_id),
+  -- The eligible, and only they, are ranked: by utility, then by product.
+  CONSTRAINT match_pair_ranked CHECK ((outcome = 'yes') = (utility IS NOT NULL AND terms IS NOT NULL))
 );
-SELECT distribute_table('match_result');
-ALTER TABLE match_result ADD CONSTRAINT match_result_run
+SELECT distribute_table('match_pair');
+ALTER TABLE match_pair ADD CONSTRAINT match_pair_run
   FOREIGN KEY (enterprise_id, run_id) REFERENCES match_run (enterprise_id, id);
-ALTER TABLE match_result ADD CONSTRAINT match_result_product
+ALTER TABLE match_pair ADD CONSTRAINT match_pair_product
   FOREIGN KEY (product_id, product_version) REFERENCES loan_product_version (product_id, version);
 -- A bank asks which firms one product fits.
-CREATE INDEX match_result_by_product ON match_result (product_id, outcome);
+CREATE INDEX match_pair_by_product ON match_pair (product_id, outcome, enterprise_id);
 SELECT secure_table(
-  'match_result',
+  'match_pair',
   $$enterprise_id = current_setting('app.organisation_id', true)::uuid$$,
   'false',
-  'SELECT, INSERT'
+  'SELECT, INSERT, UPDATE, DELETE'
 );
 
 CREATE TABLE current_match (

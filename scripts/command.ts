@@ -19,7 +19,9 @@ import { takeDataDirectory } from './start/sole-start.ts';
 /**
  * Runs one of the API's commands on the database of this folder: `node scripts/command.ts <name> [arguments]`.
  * It uses DATABASE_URL, else the database of a marketplace that runs here, else starts the embedded one meanwhile.
+ * Commands that work on files alone get neither a database nor a configuration.
  */
+const FILE_COMMANDS = ['score', 'match', 'evaluate'];
 const [name = '', ...parameters] = process.argv.slice(2);
 const script = join('apps/api/src/commands', `${name}.ts`);
 const interruption = new AbortController();
@@ -31,7 +33,9 @@ try {
   if (!existsSync(join(repository, script))) {
     throw new SettingsError(`There is no command "${name}".`);
   }
-  process.exitCode = await run(readSettings(process.env));
+  process.exitCode = FILE_COMMANDS.includes(name)
+    ? await runWith(process.env)
+    : await run(readSettings(process.env));
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
@@ -64,12 +68,13 @@ async function run(settings: StartSettings): Promise<number> {
   }
 }
 
-async function runHere(settings: StartSettings, databaseUrl: string | undefined): Promise<number> {
+function runHere(settings: StartSettings, databaseUrl: string | undefined): Promise<number> {
+  return runWith(apiEnvironment(settings, databaseUrl));
+}
+
+async function runWith(environment: NodeJS.ProcessEnv): Promise<number> {
   try {
-    await runCommand(
-      { script, parameters, environment: apiEnvironment(settings, databaseUrl), output: 'inherit' },
-      interruption.signal,
-    );
+    await runCommand({ script, parameters, environment, output: 'inherit' }, interruption.signal);
     return 0;
   } catch (error) {
     if (error instanceof CommandFailedError) {

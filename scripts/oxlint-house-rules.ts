@@ -69,7 +69,8 @@ const changeIsAudited = {
       },
       'Program:exit'() {
         const [first] = writes;
-        if (called.has('withTransaction') && !called.has('recordAudit') && first !== undefined) {
+        const isAudited = called.has('recordAudit') || called.has('recordAudits');
+        if (called.has('withTransaction') && !isAudited && first !== undefined) {
           context.report({
             node: first,
             message: 'A change and its audit row belong in one transaction: call recordAudit.',

@@ -5,6 +5,7 @@ import { queueBackendOf, readConfig, settingsOf } from './config.ts';
 import { jobHandlers } from './jobs/registry.ts';
 import { runWorkers } from './jobs/run-workers.ts';
 import { schedules } from './jobs/schedules.ts';
+import { openThreads } from './jobs/threads.ts';
 import { createLog } from './log.ts';
 import { onShutdown } from './shutdown.ts';
 import { healthRoutes } from './transport/http/health.ts';
@@ -28,6 +29,7 @@ const workers = await runWorkers({
   handlers: jobHandlers,
   schedules,
   log,
+  threads: openThreads(),
 });
 
 const probes = [

@@ -45,7 +45,39 @@ export function connect(url: string, options: ConnectOptions): Connection {
   });
   return {
     client,
-    database: drizzle(client, { schema }),
+    database: drizzle(preparing(client), { schema }),
     close: () => client.end({ timeout: 5 }),
   };
 }
+
+/** A statement with more parameters than this is a batch whose text hardly ever comes twice. */
+const PREPARED_PARAMETERS_MAX = 100;
+
+/**
+ * The driver as the query builder sees it. Statements with parameters are prepared once a connection: the builder asks
+ * for unnamed ones, and those cost a second round trip (what type is each parameter?) and a new plan every time. And a
+ * statement is sent when it is asked for, not when it is awaited, so that several go out in the order of the asking.
+ */
+function preparing<Client extends postgres.ISql>(client: Client): Client {
+  const begun = (work: unknown): unknown =>
+    typeof work === 'function' ? (inner: postgres.ISql): unknown => work(preparing(inner)) : work;
+  return new Proxy(client, {
+    get: (target, name): unknown => {
+      if (name === 'unsafe') {
+        return (text: string, parameters: ParameterOrJSON[] = []) =>
+          target
+            .unsafe(text, parameters, {
+              prepare: parameters.length > 0 && parameters.length <= PREPARED_PARAMETERS_MAX,
+            })
+            .execute();
+      }
+      const value: unknown = Reflect.get(target, name);
+      if (name !== 'begin' && name !== 'savepoint') return value;
+      return typeof value === 'function'
+        ? (...steps: unknown[]): unknown => Reflect.apply(value, target, steps.map(begun))
+        : value;
+    },
+  });
+}
+
+type ParameterOrJSON = postgres.ParameterOrJSON<never>;

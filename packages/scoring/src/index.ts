@@ -28,11 +28,13 @@ export {
   FEATURE_SET_VERSION,
   type FeatureCode,
 } from './features/catalogue.ts';
+export { FEATURE_ACTIONS, type FeatureAction, monthsToChange } from './features/actions.ts';
 export type { FeatureDefinition, FeatureUnit, FeatureValue } from './features/definition.ts';
 export { computeFeatures, FeatureVector, featureVectorOf } from './features/feature-vector.ts';
 export type { AsOf } from './features/known-records.ts';
 
 export { canonicalJson } from './model/canonical-json.ts';
+export { Calibration } from './model/calibration.ts';
 export { type Grade, GRADES } from './model/grades.ts';
 export { parseScoreModel, type ScoreModel } from './model/score-model.ts';
 export { canonicalModelJson, startingModel } from './model/starting-model.ts';
@@ -48,7 +50,31 @@ export {
   type UnverifiedVeto,
   type WithheldResult,
 } from './score/score-result.ts';
+export { compileScorer, type CompiledScorer } from './score/compile-scorer.ts';
+export {
+  type FeatureColumns,
+  type ScoreColumns,
+  SCORED,
+  WITHHELD_BY_VETO,
+  WITHHELD_FOR_LACK_OF_DATA,
+} from './score/score-columns.ts';
+export { readScoreInput, type ScoreInput } from './score/score-input.ts';
+export { itemOutlooks } from './score/item-outlooks.ts';
+export {
+  type ItemMatches,
+  type ItemOutlook,
+  type MovedField,
+  valueOfMatches,
+} from './score/value-of-matches.ts';
 export { type ItemValue, valueOfData, type ValueOfData } from './score/value-of-data.ts';
+
+export {
+  type Change,
+  type Counterfactual,
+  counterfactual,
+  withChanges,
+} from './counterfactual/counterfactual.ts';
+export { monthsForLeaf, scoreForLeaf, scoreForNextGrade } from './counterfactual/goal.ts';
 
 export type {
   AttributeCatalogue,
@@ -57,10 +83,17 @@ export type {
   AttributeType,
   AttributeValue,
 } from './matching/catalogue.ts';
+export { type EnterpriseColumns, enterpriseColumns } from './matching/enterprise-columns.ts';
 export { evaluate } from './matching/evaluate.ts';
 export { explain, type Explanation, type FailedLeaf } from './matching/explain.ts';
+export { buildExplainer, type Explainer, type ExplanationVisitor } from './matching/explain-all.ts';
 export { inferFields } from './matching/infer-fields.ts';
-export { lint, type LintFinding } from './matching/lint.ts';
+export { lint, type LintCode, type LintFinding } from './matching/lint.ts';
+export {
+  type EnterpriseMatches,
+  matchEnterprises,
+  type OutcomeCounts,
+} from './matching/match-enterprises.ts';
 export {
   buildIndex,
   type IndexedProduct,
@@ -82,6 +115,7 @@ export {
   type RankingPolicy,
   startingRankingPolicy,
 } from './matching/ranking-policy.ts';
+export { type ConditionReach, previewReach, type Reach } from './matching/reach.ts';
 export {
   type Leaf,
   MAXIMUM_DEPTH,
@@ -113,6 +147,30 @@ export {
   toAttributes,
 } from './attributes/to-attributes.ts';
 
+export {
+  blend,
+  type BlendContribution,
+  type Blended,
+  type Evidence,
+  type SourceEvidence,
+} from './blend/blend.ts';
+export {
+  BlendModel,
+  type BlendSegment,
+  parseBlendModel,
+  type SegmentCode,
+} from './blend/blend-model.ts';
+export { poolLogOdds } from './blend/pool-log-odds.ts';
+export { type DefaultProbability, defaultProbability } from './score/default-probability.ts';
+
+export {
+  bestRate,
+  type BestRate,
+  breakEvenProbability,
+  type ChurnAtRate,
+  type LossExpectation,
+} from './pricing/best-rate.ts';
+
 export { affordability, type AffordabilityInput } from './limit/affordability.ts';
 export {
   creditLimit,
@@ -122,13 +180,25 @@ export {
   type LimitTerm,
 } from './limit/credit-limit.ts';
 export {
+  cashFlowMultiple,
+  collateralLimit,
   contributionMultiple,
   creditToSalesHeadroom,
   electricityMultiple,
+  guarantorHeadroom,
+  headcountMultiple,
   invoiceMultiple,
   orderShare,
   taxMultiple,
 } from './limit/multiples.ts';
+export {
+  type LimitFacts,
+  type LimitGate,
+  LimitPolicy,
+  productLimit,
+  type ProductLimit,
+  type ProductLimitTerm,
+} from './limit/product-limit.ts';
 export {
   workingCapitalNeed,
   type WorkingCapitalInput,

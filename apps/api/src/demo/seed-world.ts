@@ -39,17 +39,20 @@ export async function seedWorld(
   };
   const foundedOn = addDays(addMonths(dayOf(now), -HISTORY_MONTHS), -10);
   await seedInstitutions(world, morningOf(foundedOn));
-  await seedProducts(
-    world,
-    morningOf(addDays(foundedOn, 1)),
-    progress('products', demoProducts.length),
-  );
-  await seedEnterprises(
-    world,
-    size.firms,
-    morningOf(addDays(foundedOn, 2)),
-    progress('enterprises', size.firms),
-  );
+  // Neither knows of the other, and products wait for each other at the catalogue's number.
+  await Promise.all([
+    seedProducts(
+      world,
+      morningOf(addDays(foundedOn, 1)),
+      progress('products', demoProducts.length),
+    ),
+    seedEnterprises(
+      world,
+      size.firms,
+      morningOf(addDays(foundedOn, 2)),
+      progress('enterprises', size.firms),
+    ),
+  ]);
   const history = { months: HISTORY_MONTHS, loansPerMonth: Math.ceil(size.firms / 200) };
   await seedHistory(world, history, progress('history', history.months));
   await seedEvidence(world, progress('evidence', size.firms - 1));

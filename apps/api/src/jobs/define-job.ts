@@ -1,7 +1,10 @@
 import type { z } from 'zod';
 
-/** Queues by what a delay would cost: a person waits, a message waits, a night's work waits. */
-export type QueueName = 'interactive' | 'notifications' | 'batch';
+/**
+ * Queues by what a delay would cost: a person waits, a message waits, a night's work waits. `computing` is a night's
+ * work that keeps a core busy: its jobs run on threads, so that the others of the process go on.
+ */
+export type QueueName = 'interactive' | 'notifications' | 'batch' | 'computing';
 
 export type JobDefinition<Payload = unknown> = {
   /** `module.verb-noun`, unique. */

@@ -15,15 +15,28 @@ export async function enqueue<Payload>(
   payload: Payload,
   options: { key: string; delayMs?: number },
 ): Promise<void> {
-  if (!KEY.test(options.key)) throw new Error(`job key cannot be a queue's job id: ${options.key}`);
+  await enqueueAll(tx, job, [{ payload, ...options }]);
+}
+
+/** `enqueue` for many jobs of one kind, in one statement. */
+export async function enqueueAll<Payload>(
+  tx: TransactionContext,
+  job: JobDefinition<Payload>,
+  asked: readonly { payload: Payload; key: string; delayMs?: number }[],
+): Promise<void> {
+  const wrong = asked.find(({ key }) => !KEY.test(key));
+  if (wrong) throw new Error(`job key cannot be a queue's job id: ${wrong.key}`);
+  if (asked.length === 0) return;
   await tx.db
     .insert(outboxJob)
-    .values({
-      id: newId<'OutboxJob'>(),
-      job: job.name,
-      key: options.key,
-      payload: job.payload.parse(payload),
-      delayMs: options.delayMs ?? 0,
-    })
+    .values(
+      asked.map(({ payload, key, delayMs = 0 }) => ({
+        id: newId<'OutboxJob'>(),
+        job: job.name,
+        key,
+        payload: job.payload.parse(payload),
+        delayMs,
+      })),
+    )
     .onConflictDoNothing();
 }

@@ -10,7 +10,12 @@ import {
 } from 'bullmq';
 import type { QueueName } from './define-job.ts';
 
-export const queueNames: readonly QueueName[] = ['interactive', 'notifications', 'batch'];
+export const queueNames: readonly QueueName[] = [
+  'interactive',
+  'notifications',
+  'batch',
+  'computing',
+];
 
 /** Where queues live: Redis when the operator has one, else a schema of the same PostgreSQL. */
 export type QueueBackend = { redisUrl: string } | { databaseUrl: string };

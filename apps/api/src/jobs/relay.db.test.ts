@@ -32,6 +32,7 @@ async function openQueues(backend: QueueBackend): Promise<Queues> {
     interactive: openQueue(backend, 'interactive'),
     notifications: openQueue(backend, 'notifications'),
     batch: openQueue(backend, 'batch'),
+    computing: openQueue(backend, 'computing'),
   };
   for (const name of queueNames) await queues[name].waitUntilReady();
   return queues;

@@ -6,9 +6,14 @@ import type { JobHandler } from './handle.ts';
 import { openQueue, openWorker, queueNames, type JobQueue, type QueueBackend } from './queues.ts';
 import { startRelay } from './relay.ts';
 import type { Schedule } from './schedules.ts';
+import type { Threads } from './threads.ts';
 
 /** People wait for `interactive`; `batch` may not crowd them out of the database's connections. */
-const concurrency: Record<QueueName, number> = { interactive: 8, notifications: 4, batch: 2 };
+const concurrency: Record<Exclude<QueueName, 'computing'>, number> = {
+  interactive: 8,
+  notifications: 4,
+  batch: 2,
+};
 
 export type WorkerParts = {
   context: Context;
@@ -16,6 +21,8 @@ export type WorkerParts = {
   handlers: readonly JobHandler[];
   schedules: readonly Schedule[];
   log: Logger;
+  /** Where `computing` jobs run; without threads they run here, one at a time. */
+  threads?: Threads;
 };
 
 export type RunningWorkers = {
@@ -35,13 +42,20 @@ export async function runWorkers(parts: WorkerParts): Promise<RunningWorkers> {
     interactive: openQueue(backend, 'interactive'),
     notifications: openQueue(backend, 'notifications'),
     batch: openQueue(backend, 'batch'),
+    computing: openQueue(backend, 'computing'),
   };
   for (const name of queueNames) await queues[name].waitUntilReady();
 
   const workers = queueNames.map((name) => {
-    const worker = openWorker(backend, name, (job) => runJob(context, handlers, log, job), {
-      concurrency: concurrency[name],
-    });
+    const threads = name === 'computing' ? parts.threads : undefined;
+    const worker = openWorker(
+      backend,
+      name,
+      (job) => runJob(context, handlers, log, job, threads),
+      {
+        concurrency: name === 'computing' ? (threads?.width ?? 1) : concurrency[name],
+      },
+    );
     worker.on('error', onError);
     worker.on('failed', (job, error) => {
       log.warn(
@@ -72,6 +86,7 @@ export async function runWorkers(parts: WorkerParts): Promise<RunningWorkers> {
       await relay.stop();
       await Promise.all(workers.map((worker) => worker.close()));
       await Promise.all(queueNames.map((name) => queues[name].close()));
+      await parts.threads?.close();
     },
   };
 }
@@ -81,18 +96,15 @@ async function runJob(
   handlers: ReadonlyMap<string, JobHandler>,
   log: Logger,
   job: Job,
+  threads: Threads | undefined,
 ): Promise<void> {
   const handler = handlers.get(job.name);
   if (!handler) throw new Error(`no handler for job ${job.name}`);
   const startedAt = performance.now();
-  await handler.run(
-    {
-      ...context,
-      actor: { kind: 'system', job: job.name },
-      requestId: `job-${job.id ?? job.name}`,
-    },
-    job.data,
-  );
+  const requestId = `job-${job.id ?? job.name}`;
+  await (threads
+    ? threads.run({ name: job.name, payload: job.data, requestId })
+    : handler.run({ ...context, actor: { kind: 'system', job: job.name }, requestId }, job.data));
   log.info(
     { job: job.name, jobId: job.id, milliseconds: Math.round(performance.now() - startedAt) },
     'job',

@@ -1,5 +1,7 @@
 import { sealDayJob } from '../modules/audit/audit.jobs.ts';
 import { forgetStaleAccessJob } from '../modules/identity/identity.jobs.ts';
+import { scoreNight } from '../modules/scoring/scoring.jobs.ts';
+import { matchNight } from '../modules/matching/matching.jobs.ts';
 import { expireOffersJob } from '../modules/application/application.jobs.ts';
 import { lapseCommitmentsJob } from '../modules/guarantee/guarantee.jobs.ts';
 import { runNightJob } from '../modules/loan/loan.jobs.ts';
@@ -18,6 +20,8 @@ export type Schedule = { definition: JobDefinition; pattern: string };
 export const schedules: readonly Schedule[] = [
   { definition: sealDayJob, pattern: '10 0 * * *' },
   { definition: expireConsents, pattern: '5 0 * * *' },
+  { definition: scoreNight, pattern: '0 2 * * *' },
+  { definition: matchNight, pattern: '0 3 * * *' },
   { definition: expireOffersJob, pattern: '15 0 * * *' },
   { definition: lapseCommitmentsJob, pattern: '20 0 * * *' },
   { definition: runNightJob, pattern: '30 0 * * *' },

@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { newId, type OrganisationId } from '@xyd/db/ids';
 import { enterprise, institution } from '@xyd/db/schema';
 import {
@@ -15,6 +15,7 @@ import {
   databaseErrorCode,
   recordedAs,
   revealEnterprise,
+  together,
   violatedConstraint,
   withTransaction,
   type Context,
@@ -165,5 +166,51 @@ describe("a database's refusal", () => {
     expect(await again).toEqual(['23505', 'institution_pkey']);
     expect(databaseErrorCode(new Error('plain'))).toBeUndefined();
     expect(violatedConstraint('not an error')).toBeUndefined();
+  });
+});
+
+describe('steps run together', () => {
+  test('run in the order of the asking, whatever kind of statement each is', async ({
+    as,
+    owner,
+  }) => {
+    const id = await insertInstitution(owner, 'bank');
+    const named = eq(institution.id, id);
+    const rename = (name: string) => sql`UPDATE ${institution} SET name = ${name} WHERE ${named}`;
+    const [before, , between, , after] = await withTransaction(as(system), (tx) =>
+      together([
+        () => tx.db.select({ name: institution.name }).from(institution).where(named),
+        () => tx.db.execute(rename('one')),
+        async () => await tx.db.select({ name: institution.name }).from(institution).where(named),
+        () => tx.db.update(institution).set({ name: 'two' }).where(named),
+        () => tx.db.execute<{ name: string }>(sql`SELECT name FROM ${institution} WHERE ${named}`),
+      ]),
+    );
+    expect(before[0]?.name).not.toBe('one');
+    expect(between).toEqual([{ name: 'one' }]);
+    expect([...after]).toEqual([{ name: 'two' }]);
+  });
+
+  test('have all ended before the failure of one is told, and it is the one that failed first', async ({
+    as,
+  }) => {
+    const ended: string[] = [];
+    const attempt = withTransaction(as(system), (tx) =>
+      together([
+        () => tx.db.execute(sql`SELECT ${1}::int`),
+        () => tx.db.execute(sql`SELECT ${'no number'}::text::int`),
+        async () => {
+          for (const turn of ['first', 'second']) {
+            try {
+              await tx.db.execute(sql`SELECT ${turn}::text`);
+            } catch {
+              ended.push(turn);
+            }
+          }
+        },
+      ]),
+    );
+    expect(databaseErrorCode(await attempt.catch((error: unknown) => error))).toBe('22P02');
+    expect(ended).toEqual(['first', 'second']);
   });
 });

@@ -34,6 +34,23 @@ export const recordedAs = (tx: TransactionContext, actor: Actor): TransactionCon
   actor,
 });
 
+/**
+ * Runs steps of one transaction without waiting between them: each up to its first statement, in this order, and the
+ * connection runs what it is sent in order. So a step begins with `await` and its statement, or is the statement. Unlike with `Promise.all` every step has ended when this does: one that
+ * lived on after the rollback would speak in another's transaction. Throws the failure that made the others fail.
+ */
+export async function together<const Steps extends readonly (() => PromiseLike<unknown>)[]>(
+  steps: Steps,
+): Promise<{ -readonly [Index in keyof Steps]: Awaited<ReturnType<Steps[Index]>> }>;
+export async function together(steps: readonly (() => PromiseLike<unknown>)[]): Promise<unknown[]> {
+  const ends = await Promise.allSettled(steps.map(async (step) => await step()));
+  const failed = ends.filter((end) => end.status === 'rejected');
+  const cause = failed.find(({ reason }) => databaseErrorCode(reason) !== ABORTED) ?? failed[0];
+  if (cause) throw cause.reason;
+  return ends.map((end) => (end.status === 'fulfilled' ? end.value : undefined));
+}
+
+const ABORTED = '25P02';
 const DEADLOCK = '40P01';
 const SERIALIZATION_FAILURE = '40001';
 const ATTEMPTS_MAX = 3;
@@ -50,6 +67,7 @@ export async function withTransaction<Result>(
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await database.transaction(async (db) => {
+        // Waited for, whatever it costs: no statement of the work may ever run outside its actor's sight.
         await db.execute(sql.raw(rowSecurityContext(context.actor)));
         return await work({ ...ambient, db });
       });

@@ -49,3 +49,36 @@ test('a refused form names each field, in the summary and beside it, and keeps w
   await expect(page.getByLabel('Name', { exact: true })).toHaveValue('Luoyang');
   await expectAccessible(page);
 });
+
+test('the figures behind a chart can be read with the keyboard alone', async ({ page }) => {
+  await open(page, '/dev/ui');
+  const long = page.locator('figure').filter({ hasText: 'Day 24' });
+  await long.locator('summary').focus();
+  await page.keyboard.press('Enter');
+  const rows = page.getByRole('region', { name: 'Balance by day' });
+  await expect(rows).toBeVisible();
+  await page.keyboard.press('Tab');
+  await expect(rows).toBeFocused();
+  await page.keyboard.press('End');
+  await expect(rows.getByText('Day 24')).toBeInViewport();
+  await expectAccessible(page);
+
+  // Six months fit: a stop there would only be in the way.
+  await page.locator('figure').filter({ hasText: '16555' }).locator('summary').press('Enter');
+  const short = page.getByRole('region', { name: 'Balance and target' });
+  await expect(short).toBeVisible();
+  await expect(short).not.toHaveAttribute('tabindex');
+});
+
+test('a confirmation opens over the page and gives the focus back', async ({ page }) => {
+  await open(page, '/dev/ui');
+  const opener = page.getByRole('button', { name: 'Ask to approve' });
+  await opener.click();
+  const dialog = page.getByRole('alertdialog', { name: 'Approve 2,000,000.00 yuan' });
+  await expect(dialog).toBeVisible();
+  await expect(page).toHaveURL(/\/dev\/ui$/);
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: m.ui_cancel() }).click();
+  await expect(dialog).toBeHidden();
+  await expect(opener).toBeFocused();
+});

@@ -32,3 +32,23 @@ export async function payClaim(page: Page, firm: string): Promise<void> {
   await page.getByRole('button', { name: m.guarantee_claim_pay(), exact: true }).click();
   await expect(page.getByRole('status').getByText(m.guarantee_claim_paid())).toBeVisible();
 }
+
+/** Refuses the cover; the bank reads the reason. */
+export async function declineCover(page: Page, reason: string, note: string): Promise<void> {
+  await page.getByText(m.guarantee_decline(), { exact: true }).click();
+  const form = page.locator('details', { hasText: m.guarantee_decline_submit() });
+  await form.getByRole('checkbox', { name: reason }).check();
+  await form.getByRole('textbox').fill(note);
+  await form.getByRole('button', { name: m.guarantee_decline_submit() }).click();
+  await expect(page.getByRole('status').getByText(m.guarantee_declined())).toBeVisible();
+}
+
+/** Promises less than was asked for, at its own share. */
+export async function counterCover(
+  page: Page,
+  terms: { amountWan: string; sharePercent: string; annualFeePercent: string },
+): Promise<void> {
+  await page.getByLabel(m.guarantee_principal()).fill(terms.amountWan);
+  await page.getByLabel(m.guarantee_share_percent()).fill(terms.sharePercent);
+  await commitCover(page, terms.annualFeePercent);
+}

@@ -41,3 +41,29 @@ export function watchConsole(page: Page): string[] {
   });
   return complaints;
 }
+
+/**
+ * A page that anybody can use, by day and by night: it says what it is, everybody can use it, it fits the screen,
+ * and its colours can be told apart in the dark too.
+ */
+export async function expectUsable(page: Page, path: string): Promise<void> {
+  await open(page, path);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
+  await page.evaluate(() => (document.documentElement.dataset['theme'] = 'dark'));
+  const { violations } = await new AxeBuilder({ page })
+    .withRules(['color-contrast', 'link-in-text-block'])
+    .exclude('[data-chart]')
+    .analyze();
+  expect(violations.flatMap(({ nodes }) => nodes.map(({ target }) => target.join(' ')))).toEqual(
+    [],
+  );
+}
+
+/** Where the first link of a list leads whose address begins like this. */
+export async function firstLink(page: Page, list: string, begins: string): Promise<string> {
+  await open(page, list);
+  const link = page.getByRole('main').locator(`a[href^="${begins}"]`).first();
+  return (await link.getAttribute('href')) ?? '';
+}

@@ -38,7 +38,10 @@ export const financingDemand = pgTable(
   (table) => [primaryKey({ columns: [table.enterpriseId, table.id] })],
 );
 
-/** One matching of a firm against the catalogue, with all that it was computed from. Rows are only ever added. */
+/**
+ * One matching of a firm that said something new, with all that it was computed from: the list of that moment can be
+ * made again from it. Rows are only ever added.
+ */
 export const matchRun = pgTable(
   'match_run',
   {
@@ -49,7 +52,14 @@ export const matchRun = pgTable(
     catalogueVersion: bigint('catalogue_version', { mode: 'bigint' }).notNull(),
     policyVersion: text('policy_version').notNull(),
     attributes: jsonb('attributes').$type<Record<string, unknown>>().notNull(),
-    ranking: jsonb('ranking').$type<Record<string, unknown>>().notNull(),
+    ranking: jsonb('ranking')
+      .$type<{
+        grade: string | null;
+        requestedAmountFen: string | null;
+        requestedTermMonths: number | null;
+        lprPpm: { '1Y': number; '5Y': number };
+      }>()
+      .notNull(),
     inputHash: text('input_hash').notNull(),
     eligibleCount: integer('eligible_count').notNull(),
     undecidedCount: integer('undecided_count').notNull(),
@@ -59,27 +69,23 @@ export const matchRun = pgTable(
   (table) => [primaryKey({ columns: [table.enterpriseId, table.id] })],
 );
 
-/**
- * The products of a run that fit, or would with more data. A refusal is not stored: the run's attributes and the
- * product's version say it again at any time, and a province's firms times its products are too many rows.
- */
-export const matchResult = pgTable(
-  'match_result',
+/** How a product stands to a firm now; a refusal has no row. Matching again writes only what changed. */
+export const matchPair = pgTable(
+  'match_pair',
   {
     enterpriseId: enterpriseId(),
-    runId: uuid('run_id').$type<Id<'MatchRun'>>().notNull(),
     productId: uuid('product_id').$type<LoanProductId>().notNull(),
     productVersion: integer('product_version').notNull(),
+    /** The run that found it so. */
+    runId: uuid('run_id').$type<Id<'MatchRun'>>().notNull(),
     outcome: text('outcome').$type<'yes' | 'unknown'>().notNull(),
-    /** Place in the ranking of the eligible, from 1. */
-    position: integer('position'),
     utility: doublePrecision('utility'),
     /** The parts that the utility is made of. */
     terms: jsonb('terms').$type<Record<string, number | null>>(),
     /** Data items that would decide an undecided product. */
     needs: text('needs').array().notNull(),
   },
-  (table) => [primaryKey({ columns: [table.enterpriseId, table.runId, table.productId] })],
+  (table) => [primaryKey({ columns: [table.enterpriseId, table.productId] })],
 );
 
 /** Which run counts now; locked while a firm is matched. */

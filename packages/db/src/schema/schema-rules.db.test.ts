@@ -15,7 +15,7 @@ const keyedOtherwise: Readonly<Record<string, string>> = {
 };
 
 /** Figures that are no money and lose nothing by being approximate. */
-const approximate = ['match_result.utility'];
+const approximate = ['match_pair.utility'];
 
 type KeyRow = {
   table_name: string;

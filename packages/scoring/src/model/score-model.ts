@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { FEATURE_CATALOGUE, FEATURE_CODES, FEATURE_SET_VERSION } from '../features/catalogue.ts';
 import { PUBLIC_GRADES } from '../records/public-record.ts';
+import { Calibration } from './calibration.ts';
 import { Curve, followsDirection } from './curve.ts';
 import { GRADES } from './grades.ts';
 
@@ -100,8 +101,8 @@ export const ScoreModel = z
     grades: bands(GRADES, 1000),
     caps: z.array(Cap),
     vetoes: z.array(Veto),
-    /** Probabilities of default by grade, only from observed outcomes; null until calibrated. */
-    calibration: z.null(),
+    /** Probabilities of default, only from observed outcomes; null until calibrated. */
+    calibration: Calibration.nullable(),
   })
   .superRefine((model, context) => {
     const seen = new Set<string>();

@@ -11,12 +11,13 @@ export type PointsOf = (
   curve: ScoreModel['public']['blocks'][number]['terms'][number]['curve'],
 ) => number | null;
 
-/** One known feature's part in the score; `share` is its part of its side, `points` its score points. */
+/** One known feature's part in the score; `share` is its part of its side (0 to 1), `points` its score points. */
 export type WeighedTerm = {
   feature: FeatureCode;
   side: Side;
   block: string;
   curvePoints: number;
+  share: number;
   points: number;
 };
 
@@ -26,6 +27,8 @@ type Evidence = {
   coverage: { public: number; market: number };
   confidence: number;
   baseline: number;
+  /** What each side weighs in the blend; together 1. */
+  sideWeight: { public: number; market: number };
   terms: WeighedTerm[];
 };
 
@@ -34,7 +37,7 @@ export type KnownAssessment = Evidence & { uncapped: number };
 /** `uncapped` is null when nothing at all is known. */
 export type Assessment = KnownAssessment | (Evidence & { uncapped: null });
 
-type SideTerm = Omit<WeighedTerm, 'points'> & { weight: number };
+type SideTerm = Omit<WeighedTerm, 'points' | 'share'> & { weight: number };
 type SideAssessment = {
   side: Side;
   score: number | null;
@@ -63,6 +66,7 @@ export function assess(model: ScoreModel, pointsOf: PointsOf): Assessment {
     coverage: { public: publicSide.coverage, market: marketSide.coverage },
     confidence: full * publicSide.coverage + (1 - full) * marketSide.coverage,
     baseline,
+    sideWeight: { public: publicWeight, market: 1 - publicWeight },
     terms,
   };
   return terms.length === 0
@@ -130,6 +134,7 @@ function assessSide(model: ScoreModel, side: Side, pointsOf: PointsOf): SideAsse
 function weigh(side: SideAssessment, sideWeight: number, neutralPoints: number): WeighedTerm[] {
   return side.terms.map(({ weight, ...term }) => ({
     ...term,
+    share: weight / side.total,
     points: ((sideWeight * weight) / side.total) * (term.curvePoints - neutralPoints) * 10,
   }));
 }

@@ -41,6 +41,12 @@ export type ActiveVeto = z.infer<typeof ActiveVeto>;
 const UnverifiedVeto = z.strictObject({ code: z.string(), item: Item });
 export type UnverifiedVeto = z.infer<typeof UnverifiedVeto>;
 
+const ProbabilityInterval = z.strictObject({
+  low: z.number().min(0).max(1),
+  high: z.number().min(0).max(1),
+  share: z.number().min(0).max(1),
+});
+
 const common = {
   modelVersion: z.string(),
   asOf: Day,
@@ -64,8 +70,12 @@ const ScoredResult = z.strictObject({
   baseline: z.number(),
   grade: z.enum(GRADES),
   gradeFrozen: z.boolean(),
-  probabilityOfDefault: z.null(),
-  probabilityReason: z.literal('not_calibrated'),
+  /** Null where the model was not calibrated on outcomes. */
+  probabilityOfDefault: z.number().min(0).max(1).nullable(),
+  /** How sure the outcomes make it; results from before there were probabilities have none. */
+  probabilityInterval: ProbabilityInterval.nullable().default(null),
+  /** Why there is no probability; null where there is one. */
+  probabilityReason: z.literal('not_calibrated').nullable(),
   contributions: z.array(Contribution),
   reasons: z.strictObject({ up: z.array(Contribution).max(5), down: z.array(Contribution).max(5) }),
   caps: z.array(AppliedCap),

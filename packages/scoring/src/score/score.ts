@@ -12,6 +12,7 @@ import {
   pointsFrom,
 } from './assess.ts';
 import { applyCaps } from './caps.ts';
+import { defaultProbability } from './default-probability.ts';
 import type { Contribution, ScoreResult } from './score-result.ts';
 import { checkVetoes } from './vetoes.ts';
 
@@ -56,12 +57,27 @@ export function score(
     baseline: assessment.baseline,
     grade: frozenGrade ?? bandOf(model.grades, displayScore),
     gradeFrozen: frozenGrade !== undefined,
-    probabilityOfDefault: null,
-    probabilityReason: 'not_calibrated',
+    ...probabilityOfDefault(model, capped),
     contributions,
     reasons: { up: strongest(contributions, 1), down: strongest(contributions, -1) },
     caps,
     ...common,
+  };
+}
+
+function probabilityOfDefault({ calibration }: ScoreModel, capped: number) {
+  if (calibration === null) {
+    return {
+      probabilityOfDefault: null,
+      probabilityInterval: null,
+      probabilityReason: 'not_calibrated' as const,
+    };
+  }
+  const { probability, interval } = defaultProbability(calibration, capped);
+  return {
+    probabilityOfDefault: probability,
+    probabilityInterval: interval,
+    probabilityReason: null,
   };
 }
 
@@ -104,13 +120,16 @@ function confidenceLevelOf(model: ScoreModel, confidence: number): 'high' | 'med
   return confidence >= model.confidenceLevels.medium ? 'medium' : 'low';
 }
 
-function describe(term: WeighedTerm, features: FeatureVector): Contribution {
-  const { item, unit } = FEATURE_CATALOGUE[term.feature];
-  const { value, dataDate } = features.values[term.feature];
+function describe(
+  { feature, side, block, curvePoints, points }: WeighedTerm,
+  features: FeatureVector,
+): Contribution {
+  const { item, unit } = FEATURE_CATALOGUE[feature];
+  const { value, dataDate } = features.values[feature];
   if (value === null) {
-    throw new Error(`${term.feature} was weighed without a value`);
+    throw new Error(`${feature} was weighed without a value`);
   }
-  return { ...term, item, unit, value, dataDate };
+  return { feature, side, block, item, value, unit, dataDate, curvePoints, points };
 }
 
 function strongest(contributions: readonly Contribution[], sign: 1 | -1): Contribution[] {

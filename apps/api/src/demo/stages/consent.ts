@@ -1,5 +1,4 @@
 import type { OrganisationId } from '@xyd/db/ids';
-import { withTransaction } from '../../kernel/context.ts';
 import { addMonths, dayOf } from '../../kernel/local-date.ts';
 import {
   currentConsentText,
@@ -7,13 +6,12 @@ import {
   signConsent,
   type ConsentPurpose,
 } from '../../modules/consent/index.ts';
-import { platformId } from '../../modules/identity/index.ts';
-import { actAs, systemAt, type DemoFirm, type DemoWorld } from './world.ts';
+import { actAs, type DemoFirm, type DemoWorld } from './world.ts';
 
-export type DemoGrant = { recipient: 'platform' | OrganisationId; at: Date };
+export type DemoGrant = { recipientId: OrganisationId; purposes: ConsentPurpose[]; at: Date };
 
-const PLATFORM_PURPOSES: ConsentPurpose[] = ['scoring', 'matching'];
-const BANK_PURPOSES: ConsentPurpose[] = ['pre_loan', 'in_loan', 'post_loan'];
+export const PLATFORM_PURPOSES: ConsentPurpose[] = ['scoring', 'matching'];
+export const BANK_PURPOSES: ConsentPurpose[] = ['pre_loan', 'in_loan', 'post_loan'];
 const VALID_MONTHS = 6;
 const DATA_MONTHS = 24;
 
@@ -21,19 +19,12 @@ const DATA_MONTHS = 24;
 export async function consentTo(
   world: DemoWorld,
   firm: DemoFirm,
-  { recipient, at }: DemoGrant,
+  { recipientId, purposes, at }: DemoGrant,
 ): Promise<void> {
-  const recipientId =
-    recipient === 'platform' ? await withTransaction(systemAt(world, at), platformId) : recipient;
   const { context, actor } = actAs(world, firm.owner, at);
   const today = dayOf(at);
   const draft = await prepareConsent(context, actor, {
-    recipients: [
-      {
-        recipientId,
-        purposes: recipient === 'platform' ? PLATFORM_PURPOSES : BANK_PURPOSES,
-      },
-    ],
+    recipients: [{ recipientId, purposes }],
     itemCodes: ['TAX', 'UTILITY', 'SOCIAL_INSURANCE', 'HOUSING_FUND'],
     mode: 'view',
     validTo: addMonths(today, VALID_MONTHS),

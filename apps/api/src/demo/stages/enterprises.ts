@@ -3,7 +3,7 @@ import { addDays, dayOf, parseLocalDate } from '../../kernel/local-date.ts';
 import { admitEnterprise } from '../../modules/enterprise/index.ts';
 import { demoFirm } from '../world/enterprises.ts';
 import { morningOf } from './days.ts';
-import { hire } from './hire.ts';
+import { openAccount } from './hire.ts';
 import { inParallel, systemAt, type DemoFirm, type DemoWorld } from './world.ts';
 
 /** Serials whose owners are on the sign-in page. */
@@ -30,8 +30,8 @@ async function seedFirm(world: DemoWorld, serial: number, openedAt: Date): Promi
   const firm = demoFirm(serial);
   const joinsAt = morningOf(addDays(parseLocalDate(firm.establishedOn), JOINS_AFTER_DAYS));
   const at = joinsAt > openedAt ? joinsAt : openedAt;
-  const { enterpriseId } = await withTransaction(systemAt(world, at), (tx) =>
-    admitEnterprise(tx, {
+  const seeded = await withTransaction(systemAt(world, at), async (tx) => {
+    const { enterpriseId } = await admitEnterprise(tx, {
       uscc: firm.uscc,
       name: firm.name,
       legalRepresentativeName: firm.legalRepresentativeName,
@@ -44,11 +44,8 @@ async function seedFirm(world: DemoWorld, serial: number, openedAt: Date): Promi
       totalAssetsFen: BigInt(firm.monthlySalesYuan) * 800n,
       source: 'demo',
       isVerified: true,
-    }),
-  );
-  const owner = await hire(
-    world,
-    {
+    });
+    const owner = await openAccount(tx, world, {
       login: `owner${serial}@firm.example`,
       name: firm.legalRepresentativeName,
       organisationId: enterpriseId,
@@ -57,8 +54,9 @@ async function seedFirm(world: DemoWorld, serial: number, openedAt: Date): Promi
       regionCode: firm.cityCode,
       roles: ['legal_representative'],
       isShown: SHOWN_SERIALS.has(serial),
-    },
-    at,
-  );
-  return { serial, id: enterpriseId, firm, owner, joinedOn: dayOf(at) };
+    });
+    return { serial, id: enterpriseId, firm, owner, joinedOn: dayOf(at) };
+  });
+  if (SHOWN_SERIALS.has(serial)) world.shown.push(seeded.owner);
+  return seeded;
 }

@@ -1,14 +1,17 @@
+import type { OrganisationId } from '@xyd/db/ids';
+import { withTransaction } from '../../kernel/context.ts';
 import { addMonths, dayOf, type LocalDate } from '../../kernel/local-date.ts';
 import { checkRecord, copyRecords, type CopyRow } from '../../modules/credit-data/index.ts';
-import { matchEnterprise } from '../../modules/matching/index.ts';
+import { platformId } from '../../modules/identity/index.ts';
+import { matchEnterprises } from '../../modules/matching/index.ts';
 import { scoreEnterprise } from '../../modules/scoring/index.ts';
 import { recordsOf, WORLD_ITEMS } from '../../provider-simulator/world/index.ts';
-import { consentTo } from './consent.ts';
+import { consentTo, PLATFORM_PURPOSES } from './consent.ts';
 import { hoursAfter } from './days.ts';
 import { inParallel, systemAt, type DemoFirm, type DemoWorld } from './world.ts';
 
 const MONTHS = 24;
-const FIRMS_A_BATCH = 25;
+const FIRMS_A_BATCH = 80;
 /** The firm of this serial has consented to nothing yet: the place to try the first steps. */
 const WITHOUT_CONSENT = 3;
 
@@ -16,21 +19,34 @@ const WITHOUT_CONSENT = 3;
 export async function seedEvidence(world: DemoWorld, advance: () => void): Promise<void> {
   const yesterday = hoursAfter(world.now, -24);
   const firms = world.firms.filter(({ serial }) => serial !== WITHOUT_CONSENT);
-  await copyRecords(world.connection.client, batches(firms, dayOf(world.now)), yesterday);
-  await inParallel(firms, 6, async (firm) => {
-    await consentTo(world, firm, { recipient: 'platform', at: hoursAfter(world.now, -2) });
+  const platform = await withTransaction(systemAt(world, world.now), platformId);
+  // Two batches at a time: while the database takes in the records of one, the firms of the other are scored.
+  await inParallel(batchesOf(firms), 2, async (batch) => {
+    const rows = batch.flatMap((firm) => rowsOf(firm, dayOf(world.now)));
+    await copyRecords(world.connection.client, [rows], yesterday);
+    await inParallel(batch, 6, async (firm) => {
+      await judge(world, firm, platform);
+      advance();
+    });
     const context = systemAt(world, hoursAfter(world.now, -1));
-    await scoreEnterprise(context, { enterpriseId: firm.id });
-    await matchEnterprise(context, { enterpriseId: firm.id });
-    advance();
+    await matchEnterprises(
+      context,
+      batch.map(({ id }) => id),
+    );
   });
 }
 
-function* batches(firms: readonly DemoFirm[], today: LocalDate): Iterable<CopyRow[]> {
-  for (let start = 0; start < firms.length; start += FIRMS_A_BATCH) {
-    yield firms.slice(start, start + FIRMS_A_BATCH).flatMap((firm) => rowsOf(firm, today));
-  }
+async function judge(world: DemoWorld, firm: DemoFirm, recipientId: OrganisationId): Promise<void> {
+  const at = hoursAfter(world.now, -2);
+  await consentTo(world, firm, { recipientId, purposes: PLATFORM_PURPOSES, at });
+  const context = systemAt(world, hoursAfter(world.now, -1));
+  await scoreEnterprise(context, { enterpriseId: firm.id });
 }
+
+const batchesOf = (firms: readonly DemoFirm[]): DemoFirm[][] =>
+  Array.from({ length: Math.ceil(firms.length / FIRMS_A_BATCH) }, (_, index) =>
+    firms.slice(index * FIRMS_A_BATCH, (index + 1) * FIRMS_A_BATCH),
+  );
 
 function rowsOf({ id, firm }: DemoFirm, today: LocalDate): CopyRow[] {
   const period = { dataFrom: addMonths(today, -MONTHS), dataTo: today, today };

@@ -1,6 +1,6 @@
 import type { OrganisationId } from '@xyd/db/ids';
 import type { OrganisationKind } from '../../kernel/actor.ts';
-import { withTransaction } from '../../kernel/context.ts';
+import { withTransaction, type TransactionContext } from '../../kernel/context.ts';
 import { createAccount, demandsSecondFactor } from '../../modules/identity/index.ts';
 import { demoSecret } from '../world/second-factor.ts';
 import type { DemoPerson, DemoWorld } from './world.ts';
@@ -22,21 +22,28 @@ export type DemoPost = {
 
 /** Gives a person of the demo world an account. */
 export async function hire(world: DemoWorld, post: DemoPost, at: Date): Promise<DemoPerson> {
+  const hired = await withTransaction(systemAt(world, at), (tx) => openAccount(tx, world, post));
+  if (post.isShown) world.shown.push(hired);
+  return hired;
+}
+
+/** Step of `hire`, for a transaction that does more than hire. */
+export async function openAccount(
+  tx: TransactionContext,
+  world: DemoWorld,
+  post: DemoPost,
+): Promise<DemoPerson> {
   const { isShown = false, hasSecondFactor = isShown, ...person } = post;
   const needsSecret = hasSecondFactor || demandsSecondFactor(post.organisationKind);
-  const userId = await withTransaction(systemAt(world, at), (tx) =>
-    createAccount(tx, {
-      login: post.login,
-      name: post.name,
-      passwordHash: world.passwordHash,
-      ...(needsSecret ? { totpSecret: demoSecret(post.login) } : {}),
-      isDemo: isShown,
-      organisationId: post.organisationId,
-      organisationKind: post.organisationKind,
-      roles: post.roles,
-    }),
-  );
-  const hired: DemoPerson = { ...person, userId };
-  if (isShown) world.shown.push(hired);
-  return hired;
+  const userId = await createAccount(tx, {
+    login: post.login,
+    name: post.name,
+    passwordHash: world.passwordHash,
+    ...(needsSecret ? { totpSecret: demoSecret(post.login) } : {}),
+    isDemo: isShown,
+    organisationId: post.organisationId,
+    organisationKind: post.organisationKind,
+    roles: post.roles,
+  });
+  return { ...person, userId };
 }

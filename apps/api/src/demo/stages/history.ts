@@ -16,6 +16,7 @@ import {
 } from '../../modules/loan/index.ts';
 import type { LoanView } from '../../modules/loan/contract.ts';
 import { createRandom, type Random } from '../world/random.ts';
+import { arrears, arrearsDeal } from './arrears.ts';
 import { hoursAfter, morningOf } from './days.ts';
 import { dealOf } from './deals.ts';
 import { apply, cover, decide, disburse, investigate, type Deal } from './lending-steps.ts';
@@ -28,6 +29,8 @@ type PastLoan = {
   due: { dueOn: string; amountFen: bigint }[];
   /** Instalments that are paid before the borrower falls silent; null when it never does. */
   paidUntil: number | null;
+  /** The guarantor is called but has not paid yet. */
+  waitsForGuarantor: boolean;
   isClaimed: boolean;
 };
 
@@ -50,19 +53,20 @@ export async function seedHistory(
   for (let ago = plan.months; ago > 0; ago -= 1) {
     const from = addMonths(today, -ago);
     const until = addDays(addMonths(today, 1 - ago), -1);
-    await originate(world, { from, until, count: plan.loansPerMonth, random }, loans);
-    await collect(world, loans, { from, until });
+    const month = { from, until, monthsAgo: ago };
+    await originate(world, { ...month, count: plan.loansPerMonth, random }, loans);
+    await collect(world, loans, month);
     await runDay(systemAt(world, hoursAfter(morningOf(until), 12)), { day: until });
     await claim(world, loans, until);
     advance();
   }
 }
 
-type Month = { from: LocalDate; until: LocalDate };
+type Month = { from: LocalDate; until: LocalDate; monthsAgo: number };
 
 async function originate(
   world: DemoWorld,
-  { from, until, count, random }: Month & { count: number; random: Random },
+  { from, until, monthsAgo, count, random }: Month & { count: number; random: Random },
   loans: PastLoan[],
 ): Promise<void> {
   const days = daysBetween(from, until);
@@ -73,14 +77,22 @@ async function originate(
     const firm = free[(index * 7 + random.between(0, 6)) % free.length] ?? random.pick(free);
     return dealOf(world, firm, addDays(from, random.between(0, Math.max(0, days - 3))), random);
   });
-  const distinct = [...new Map(deals.map((deal) => [deal.firm.id, deal])).values()];
-  await inParallel(distinct, 6, async (deal) => {
+  const distinct = new Map(deals.map((deal) => [deal.firm.id, deal]));
+  // The accounts to try keep clear of trouble; the rest may be the month's borrower who will not pay.
+  const late = arrears.find((one) => one.monthsAgo === monthsAgo);
+  const debtor = free.find(({ id, serial }) => serial > 3 && !distinct.has(id));
+  if (late && debtor) distinct.set(debtor.id, arrearsDeal(world, debtor, late, from));
+  await inParallel([...distinct.values()], 10, async (deal) => {
     const key = await apply(world, deal);
     await investigate(world, deal, key);
     await cover(world, deal, key);
     await decide(world, deal, key);
     const loan = await disburse(world, deal, key);
-    loans.push(pastLoan(deal, loan));
+    const isLate = late !== undefined && deal.firm.id === debtor?.id;
+    loans.push({
+      ...pastLoan(deal, loan),
+      ...(isLate && { paidUntil: late.paidInstalments, waitsForGuarantor: true }),
+    });
   });
 }
 
@@ -97,7 +109,7 @@ function pastLoan(deal: Deal, loan: LoanView): PastLoan {
   }));
   const isSilent = deal.firm.serial % SILENT_ONE_IN === 0;
   const paidUntil = isSilent ? Math.floor(due.length / 2) : null;
-  return { deal, loan, due, paidUntil, isClaimed: false };
+  return { deal, loan, due, paidUntil, waitsForGuarantor: false, isClaimed: false };
 }
 
 /** Every bank's file of the month. */
@@ -134,10 +146,12 @@ async function claim(world: DemoWorld, loans: readonly PastLoan[], day: LocalDat
     const key = { enterpriseId: deal.firm.id, loanId: loan.id };
     const at = hoursAfter(morningOf(day), 7);
     await callGuarantee(actAs(world, deal.bank.officer, at).context, key);
-    await payClaim(actAs(world, deal.guarantor.riskChief, hoursAfter(at, 1)).context, {
-      ...key,
-      transferId: newId(),
-    });
+    if (!past.waitsForGuarantor) {
+      await payClaim(actAs(world, deal.guarantor.riskChief, hoursAfter(at, 1)).context, {
+        ...key,
+        transferId: newId(),
+      });
+    }
     past.isClaimed = true;
   }
 }

@@ -11,7 +11,7 @@ import { commitGuarantee, requestGuarantee } from '../../modules/guarantee/index
 import { acceptOffer, confirmDisbursement, requestDraw } from '../../modules/loan/index.ts';
 import type { LoanView } from '../../modules/loan/contract.ts';
 import type { DemoProduct } from '../world/products.ts';
-import { consentTo } from './consent.ts';
+import { BANK_PURPOSES, consentTo } from './consent.ts';
 import { hoursAfter } from './days.ts';
 import {
   actAs,
@@ -47,7 +47,11 @@ const COMMITMENT_DAYS = 60;
 
 /** The firm consents to the bank and applies. */
 export async function apply(world: DemoWorld, deal: Deal): Promise<Key> {
-  await consentTo(world, deal.firm, { recipient: deal.bank.id, at: hoursAfter(deal.at, -1) });
+  await consentTo(world, deal.firm, {
+    recipientId: deal.bank.id,
+    purposes: BANK_PURPOSES,
+    at: hoursAfter(deal.at, -1),
+  });
   const { context } = actAs(world, deal.firm.owner, deal.at);
   const submission = await submitApplications(context, {
     requestId: newId(),

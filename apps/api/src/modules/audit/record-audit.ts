@@ -1,7 +1,7 @@
 import type { OrganisationId } from '@xyd/db/ids';
 import type { TransactionContext } from '../../kernel/context.ts';
 import { hashLink } from './chain.ts';
-import { appendLink, lockHead } from './store.ts';
+import { appendLink, lockHead, type AuditHeadRow } from './store.ts';
 
 /** JSON only: amounts as decimal strings, instants as ISO text. */
 export type AuditDetail = Readonly<
@@ -24,7 +24,17 @@ export type AuditEntry = {
  */
 export async function recordAudit(tx: TransactionContext, entry: AuditEntry): Promise<void> {
   const head = await lockHead(tx, entry.chainId);
-  const link = {
+  const link = linkAfter(tx, head, entry);
+  await appendLink(tx, { ...link, hash: hashLink(link) });
+}
+
+/** The next link of a chain, all but its own hash. */
+export function linkAfter(
+  tx: TransactionContext,
+  head: Pick<AuditHeadRow, 'sequence' | 'hash'>,
+  entry: AuditEntry,
+) {
+  return {
     chainId: entry.chainId,
     sequence: head.sequence + 1n,
     occurredAt: tx.clock.now(),
@@ -38,5 +48,4 @@ export async function recordAudit(tx: TransactionContext, entry: AuditEntry): Pr
     requestId: tx.requestId,
     previousHash: head.hash,
   };
-  await appendLink(tx, { ...link, hash: hashLink(link) });
 }

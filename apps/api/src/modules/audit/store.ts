@@ -2,7 +2,8 @@ import { and, asc, desc, eq, getTableColumns, gt, lt, sql } from 'drizzle-orm';
 import type { Database } from '@xyd/db';
 import type { OrganisationId } from '@xyd/db/ids';
 import { auditEvent, auditHead, auditRoot, institution } from '@xyd/db/schema';
-import type { TransactionContext } from '../../kernel/context.ts';
+import { together, type TransactionContext } from '../../kernel/context.ts';
+import { insertRows } from '../../kernel/insert-rows.ts';
 import { GENESIS_HASH } from './chain.ts';
 
 export type AuditEventRow = typeof auditEvent.$inferSelect;
@@ -14,16 +15,26 @@ export async function lockHead(
   tx: TransactionContext,
   chainId: OrganisationId,
 ): Promise<AuditHeadRow> {
+  const head = await findHeadLocked(tx, chainId);
+  if (head) return head;
   await tx.db
     .insert(auditHead)
     .values({ chainId, sequence: 0n, hash: GENESIS_HASH })
     .onConflictDoNothing();
+  const begun = await findHeadLocked(tx, chainId);
+  if (!begun) throw new Error('audit head vanished while locked');
+  return begun;
+}
+
+async function findHeadLocked(
+  tx: TransactionContext,
+  chainId: OrganisationId,
+): Promise<AuditHeadRow | undefined> {
   const [head] = await tx.db
     .select()
     .from(auditHead)
     .where(eq(auditHead.chainId, chainId))
     .for('update');
-  if (!head) throw new Error('audit head vanished while locked');
   return head;
 }
 
@@ -31,11 +42,14 @@ export async function appendLink(
   tx: TransactionContext,
   link: typeof auditEvent.$inferInsert,
 ): Promise<void> {
-  await tx.db.insert(auditEvent).values(link);
-  await tx.db
-    .update(auditHead)
-    .set({ sequence: link.sequence, hash: link.hash })
-    .where(eq(auditHead.chainId, link.chainId));
+  await together([
+    () => insertRows(tx, auditEvent, [link]),
+    () =>
+      tx.db
+        .update(auditHead)
+        .set({ sequence: link.sequence, hash: link.hash })
+        .where(eq(auditHead.chainId, link.chainId)),
+  ]);
 }
 
 export type NamedEventRow = AuditEventRow & { actorOrganisationName: string | null };

@@ -3,6 +3,7 @@ import { asId, newId, type Id, type OrganisationId } from '@xyd/db/ids';
 import { consent, consentAccess, consentGrant } from '@xyd/db/schema';
 import { violatedConstraint, type TransactionContext } from '../../kernel/context.ts';
 import { DomainError } from '../../kernel/errors.ts';
+import { insertRows } from '../../kernel/insert-rows.ts';
 import type { LocalDate } from '../../kernel/local-date.ts';
 import type { ConsentItemCode, ConsentPurpose, ConsentRefusal } from './contract.ts';
 import type { GrantRow } from './grant-store.ts';
@@ -99,41 +100,42 @@ export async function getTermsOf(tx: TransactionContext, grant: GrantRow) {
   return row;
 }
 
-export async function insertAccess(
+export type AccessEntry = Right & {
+  reason: string;
+  granted?: Pick<GrantRow, 'consentId' | 'version'>;
+  refusal?: ConsentRefusal;
+};
+
+/** Writes reads and refusals into the log; their ids in the same order. */
+export async function insertAccesses(
   tx: TransactionContext,
-  right: Right,
-  entry: {
-    reason: string;
-    granted?: Pick<GrantRow, 'consentId' | 'version'>;
-    refusal?: ConsentRefusal;
-  },
-): Promise<AccessId> {
-  const id = newId<'ConsentAccess'>();
-  const row = {
-    enterpriseId: right.enterpriseId,
-    id,
+  entries: readonly AccessEntry[],
+): Promise<AccessId[]> {
+  const rows = entries.map((entry) => ({
+    enterpriseId: entry.enterpriseId,
+    id: newId<'ConsentAccess'>(),
     occurredAt: tx.clock.now(),
-    recipientId: right.recipientId,
+    recipientId: entry.recipientId,
     userId: tx.actor.kind === 'user' ? tx.actor.userId : null,
     userName: tx.actor.kind === 'user' ? tx.actor.userName : null,
     consentId: entry.granted?.consentId ?? null,
     version: entry.granted?.version ?? null,
-    purpose: right.purpose,
-    itemCode: right.itemCode,
+    purpose: entry.purpose,
+    itemCode: entry.itemCode,
     reason: entry.reason,
     outcome: entry.granted ? ('granted' as const) : ('refused' as const),
     refusal: entry.refusal ?? null,
     requestId: tx.requestId,
-  };
+  }));
   try {
-    await tx.db.insert(consentAccess).values(row);
+    await insertRows(tx, consentAccess, rows);
   } catch (error) {
     if (violatedConstraint(error) === 'consent_access_enterprise') {
       throw new DomainError('not_found', { entity: 'enterprise' });
     }
     throw error;
   }
-  return id;
+  return rows.map(({ id }) => id);
 }
 
 /** How many records a read handed out: the one thing about a read that is known only after it. */

@@ -1,8 +1,9 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { OrganisationId } from '@xyd/db/ids';
 import { consentGrant, consentSignature } from '@xyd/db/schema';
-import { violatedConstraint, type TransactionContext } from '../../kernel/context.ts';
+import { together, violatedConstraint, type TransactionContext } from '../../kernel/context.ts';
 import { DomainError } from '../../kernel/errors.ts';
+import { insertRows } from '../../kernel/insert-rows.ts';
 import type { ConsentItemCode, ConsentPurpose } from './contract.ts';
 import type { ConsentKey, ConsentRow, WritableConsent } from './store.ts';
 
@@ -25,7 +26,9 @@ export async function insertGrants(
     itemCode: ConsentItemCode;
   }[],
 ): Promise<void> {
-  await tx.db.insert(consentGrant).values(
+  await insertRows(
+    tx,
+    consentGrant,
     grants.map((grant) => ({
       ...grant,
       enterpriseId: row.enterpriseId,
@@ -63,7 +66,10 @@ export async function listGrants(
   return rows.filter((row) => wanted.has(`${row.consentId} ${row.version}`));
 }
 
-/** Puts grants that are not ended into a status: a read that runs at the same moment waits for these rows. */
+/**
+ * Puts grants that are not ended into a status: a read that runs at the same moment waits for these rows. They are
+ * locked in the order that readers take them in, which an update by itself does not keep.
+ */
 export async function setGrantStatus(
   tx: TransactionContext,
   row: WritableConsent,
@@ -71,20 +77,27 @@ export async function setGrantStatus(
   selected: readonly GrantRow[],
 ): Promise<void> {
   const endedAt = status === 'ended' ? tx.clock.now() : null;
-  for (const grant of selected) {
-    if (grant.status === 'ended') continue;
-    await tx.db
-      .update(consentGrant)
-      .set({ status, endedAt })
-      .where(
-        and(
-          isGrantOf(row),
-          eq(consentGrant.recipientId, grant.recipientId),
-          eq(consentGrant.purpose, grant.purpose),
-          eq(consentGrant.itemCode, grant.itemCode),
-        ),
-      );
-  }
+  const keys = selected
+    .filter((grant) => grant.status !== 'ended')
+    .map(
+      ({ recipientId, purpose, itemCode }) => sql`(${recipientId}::uuid, ${purpose}, ${itemCode})`,
+    );
+  if (keys.length === 0) return;
+  const isSelected = and(
+    isGrantOf(row),
+    sql`(${consentGrant.recipientId}, ${consentGrant.purpose}, ${consentGrant.itemCode})
+      IN (${sql.join(keys, sql`, `)})`,
+  );
+  await together([
+    () =>
+      tx.db
+        .select({ itemCode: consentGrant.itemCode })
+        .from(consentGrant)
+        .where(isGrantOf(row))
+        .orderBy(consentGrant.recipientId, consentGrant.purpose, consentGrant.itemCode)
+        .for('update'),
+    () => tx.db.update(consentGrant).set({ status, endedAt }).where(isSelected),
+  ]);
 }
 
 /** Drops the grants of items that the signer left out; they were never in force. */

@@ -1,9 +1,9 @@
 export { auditRead } from './audit-read.ts';
 export { consentEnded, consentGranted } from './consent.jobs.ts';
-export type { ConsentItemCode, ConsentPurpose } from './contract.ts';
+export { ConsentItemCode, type ConsentPurpose } from './contract.ts';
 export { activeGrants, artefactOf } from './grants.ts';
 export { prepareConsent } from './prepare-consent.ts';
-export { recordRows, requireConsent, type ConsentProof } from './require-consent.ts';
+export { openReads, recordRows, type ConsentProof } from './require-consent.ts';
 export { revokeConsent } from './revoke-consent.ts';
 export { signConsent } from './sign-consent.ts';
 export { currentConsentText } from './texts.ts';

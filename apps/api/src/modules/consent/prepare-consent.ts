@@ -1,6 +1,11 @@
 import { asId, newId, type ConsentId, type OrganisationId } from '@xyd/db/ids';
 import { authorize } from '../../kernel/authorized.ts';
-import { withTransaction, type Context, type TransactionContext } from '../../kernel/context.ts';
+import {
+  together,
+  withTransaction,
+  type Context,
+  type TransactionContext,
+} from '../../kernel/context.ts';
 import { DomainError } from '../../kernel/errors.ts';
 import { dayOf } from '../../kernel/local-date.ts';
 import type { UserActor } from '../../kernel/actor.ts';
@@ -59,12 +64,11 @@ export function prepareConsent(
       createdBy: actor.userId,
       createdAt: tx.clock.now(),
     });
-    await insertGrants(tx, row, grantsOf(recipients, input.itemCodes));
-    await insertTransition(tx, row, {
-      from: 'none',
-      to: 'draft',
-      reason: 'prepared_by_enterprise',
-    });
+    await together([
+      () => insertGrants(tx, row, grantsOf(recipients, input.itemCodes)),
+      () =>
+        insertTransition(tx, row, { from: 'none', to: 'draft', reason: 'prepared_by_enterprise' }),
+    ]);
     await recordAudit(tx, {
       chainId: enterpriseId,
       action: 'consent.prepare',

@@ -1,7 +1,7 @@
 import type { ConsentId, OrganisationId } from '@xyd/db/ids';
-import { revealEnterprise, type TransactionContext } from '../../kernel/context.ts';
+import { revealEnterprise, together, type TransactionContext } from '../../kernel/context.ts';
 import { DomainError } from '../../kernel/errors.ts';
-import { dayOf } from '../../kernel/local-date.ts';
+import { dayOf, type LocalDate } from '../../kernel/local-date.ts';
 import * as store from './access-store.ts';
 import type { ConsentItemCode, ConsentMode, ConsentPurpose, ConsentRefusal } from './contract.ts';
 import type { GrantRow } from './grant-store.ts';
@@ -25,50 +25,51 @@ export type ConsentProof = {
   readonly [checked]: true;
 };
 
-export type ConsentQuestion = store.Right & {
-  /** Why, for the firm to see: what is being done and to what (`application.open_profile <id>`). */
-  reason?: string;
-};
+export type ProofsByItem = ReadonlyMap<ConsentItemCode, ConsentProof>;
 
-export type ConsentAnswer =
-  | { granted: true; proof: ConsentProof }
-  | { granted: false; refusal: ConsentRefusal };
+/** Who reads of whom and what for; the reason is for the firm to see (`application.open_profile <id>`). */
+export type ConsentQuestion = Omit<store.Right, 'itemCode'> & { reason: string };
 
 /**
- * Step: one read of one item. Counts it against the quota, logs it, and lets the rest of this transaction see the
- * firm's rows. Error: `consent.missing`; the caller's transaction then rolls back and the refusal with it, so a use
- * case that wants refusals logged goes through `withConsent`.
+ * Step: one read of each of these items, as far as the firm lets it be read now. Counts it against the quota, logs
+ * it, and lets the rest of this transaction see the firm's rows. An item without a proof in the answer was refused;
+ * that is the caller's to log.
  */
-export async function requireConsent(
+export async function openReads(
   tx: TransactionContext,
   question: ConsentQuestion,
-): Promise<ConsentProof> {
-  const answer = await askConsent(tx, question);
-  if (answer.granted) return answer.proof;
-  throw new DomainError('consent.missing', {
-    itemCode: question.itemCode,
-    reason: answer.refusal,
-  });
-}
-
-/** Step: as `requireConsent`, with the refusal as an answer; it is the caller's to log. */
-export async function askConsent(
-  tx: TransactionContext,
-  question: ConsentQuestion,
-): Promise<ConsentAnswer> {
+  itemCodes: readonly ConsentItemCode[],
+): Promise<ProofsByItem> {
   checkReader(tx, question.recipientId);
   const today = dayOf(tx.clock.now());
-  const grants = await store.listGrantsOfRight(tx, question);
-  for (const grant of grants) {
-    if (refusalOf(grant, today) === null && (await store.takeRead(tx, grant, today))) {
-      return { granted: true, proof: await prove(tx, question, grant) };
-    }
-  }
-  // Looked at again: what stood a moment ago was revoked or used up by somebody else meanwhile.
-  return {
-    granted: false,
-    refusal: worstRefusal(await store.listGrantsOfRight(tx, question), today),
-  };
+  const standing = (await store.listLiveGrants(tx, { ...question, today })).filter(
+    (grant) => grant.purpose === question.purpose && refusalOf(grant, today) === null,
+  );
+  // Asked in a fixed order, so that two readers of the same grants never wait for each other crosswise.
+  const wanted = [...new Set(itemCodes)].toSorted();
+  const taken = await together(
+    wanted.map(
+      (itemCode) => () =>
+        takeLongest(
+          tx,
+          standing.filter((grant) => grant.itemCode === itemCode),
+          today,
+        ),
+    ),
+  );
+  return await prove(
+    tx,
+    question,
+    taken.filter((grant) => grant !== null),
+  );
+}
+
+/** Step: why an item was refused, looked at anew: what stood a moment ago may have been revoked or used up since. */
+export async function explainRefusal(
+  tx: TransactionContext,
+  right: store.Right,
+): Promise<ConsentRefusal> {
+  return worstRefusal(await store.listGrantsOfRight(tx, right), dayOf(tx.clock.now()));
 }
 
 /** A person reads for their own organisation and for no other; jobs read for whom they work. */
@@ -80,30 +81,70 @@ function checkReader(tx: TransactionContext, recipientId: OrganisationId): void 
   }
 }
 
+/** Of several grants the one that lasts longest; null where none has a read left. */
+async function takeLongest(
+  tx: TransactionContext,
+  grants: readonly GrantRow[],
+  today: LocalDate,
+): Promise<GrantRow | null> {
+  for (const grant of grants.toSorted(byEndThenNewest)) {
+    if (await store.takeRead(tx, grant, today)) return grant;
+  }
+  return null;
+}
+
+const byEndThenNewest = (one: GrantRow, other: GrantRow): number =>
+  other.validTo.localeCompare(one.validTo) ||
+  other.consentId.localeCompare(one.consentId) ||
+  other.version - one.version;
+
 async function prove(
   tx: TransactionContext,
   question: ConsentQuestion,
+  grants: readonly GrantRow[],
+): Promise<ProofsByItem> {
+  if (grants.length === 0) return new Map();
+  const signed = [...new Map(grants.map((grant) => [versionOf(grant), grant])).values()];
+  const [, accessIds, ...terms] = await together([
+    () => revealEnterprise(tx, question.enterpriseId),
+    () =>
+      store.insertAccesses(
+        tx,
+        grants.map((granted) => ({ ...question, itemCode: granted.itemCode, granted })),
+      ),
+    ...signed.map((grant) => () => store.getTermsOf(tx, grant)),
+  ]);
+  const termsOf = new Map(signed.map((grant, index) => [versionOf(grant), terms[index]]));
+  return new Map(
+    grants.map((grant, index) => [
+      grant.itemCode,
+      asProof(grant, termsOf.get(versionOf(grant)), accessIds[index]),
+    ]),
+  );
+}
+
+const versionOf = (grant: GrantRow): string => `${grant.consentId} ${grant.version}`;
+
+function asProof(
   grant: GrantRow,
-): Promise<ConsentProof> {
-  await revealEnterprise(tx, grant.enterpriseId);
-  const terms = await store.getTermsOf(tx, grant);
-  const accessId = await store.insertAccess(tx, question, {
-    reason: question.reason ?? 'unstated',
-    granted: grant,
-  });
-  return asProof({
-    enterpriseId: grant.enterpriseId,
-    recipientId: grant.recipientId,
-    purpose: grant.purpose,
-    itemCode: grant.itemCode,
-    consentId: grant.consentId,
-    version: grant.version,
+  terms: Awaited<ReturnType<typeof store.getTermsOf>> | undefined,
+  accessId: store.AccessId | undefined,
+): ConsentProof {
+  if (!terms || !accessId) throw new Error('a read has no line in the access log');
+  const { enterpriseId, recipientId, purpose, itemCode, consentId, version } = grant;
+  return sealed({
+    enterpriseId,
+    recipientId,
+    purpose,
+    itemCode,
+    consentId,
+    version,
     ...terms,
     accessId,
   });
 }
 
-const asProof = (facts: Omit<ConsentProof, typeof checked>): ConsentProof => facts as ConsentProof;
+const sealed = (facts: Omit<ConsentProof, typeof checked>): ConsentProof => facts as ConsentProof;
 
 /** Step: writes down how many records were handed out under a proof. */
 export const recordRows = (

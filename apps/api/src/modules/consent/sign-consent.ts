@@ -3,7 +3,12 @@ import { notify } from '../../jobs/notify.ts';
 import { enqueue } from '../../jobs/outbox.ts';
 import type { UserActor } from '../../kernel/actor.ts';
 import { authorize } from '../../kernel/authorized.ts';
-import { withTransaction, type Context, type TransactionContext } from '../../kernel/context.ts';
+import {
+  together,
+  withTransaction,
+  type Context,
+  type TransactionContext,
+} from '../../kernel/context.ts';
 import { DomainError } from '../../kernel/errors.ts';
 import { dayOf } from '../../kernel/local-date.ts';
 import { sha256Hex } from '../../kernel/signed-json.ts';
@@ -130,16 +135,20 @@ async function putInForce(
     await setGrantStatus(tx, superseded, 'ended', await listGrants(tx, [older]));
     await moveConsent(tx, superseded, 'superseded_by_amendment');
   }
-  const grants = await listGrants(tx, [row]);
+  const [grants, { name, uscc }, recipients, signatures] = await together([
+    () => listGrants(tx, [row]),
+    () => describeEnterprise(tx, row.enterpriseId),
+    () => findRecipients(tx, row.recipientIds),
+    () => listSignatures(tx, [row]),
+  ]);
   await setGrantStatus(tx, row, 'active', grants);
-  const { name, uscc } = await describeEnterprise(tx, row.enterpriseId);
   const signedAt = tx.clock.now();
   const signed = await signArtefact(tx.settings, {
     consent: { ...row, itemCodes },
     enterprise: { name, uscc },
-    recipients: await findRecipients(tx, row.recipientIds),
+    recipients,
     grants,
-    signatures: (await listSignatures(tx, [row])).filter(({ version }) => version === row.version),
+    signatures: signatures.filter(({ version }) => version === row.version),
     signedAt,
   });
   return await moveConsent(tx, row, 'signed', {

@@ -2,7 +2,7 @@ import { and, asc, desc, eq, inArray, lt, lte, sql } from 'drizzle-orm';
 import { newId, type ConsentId, type Id, type OrganisationId } from '@xyd/db/ids';
 import { consent, consentTransition, institution } from '@xyd/db/schema';
 import type { Authorized } from '../../kernel/authorized.ts';
-import { violatedConstraint, type TransactionContext } from '../../kernel/context.ts';
+import { together, violatedConstraint, type TransactionContext } from '../../kernel/context.ts';
 import { DomainError } from '../../kernel/errors.ts';
 import type { LocalDate } from '../../kernel/local-date.ts';
 import type { ConsentAction, ConsentPurpose, ConsentItemCode, ConsentStatus } from './contract.ts';
@@ -129,8 +129,10 @@ export async function moveConsent(
 ): Promise<ConsentRow> {
   const status = move(row.status, reason);
   const ended = Object.is(status, row.status) || !endsAt(status) ? {} : { endedAt: tx.clock.now() };
-  const saved = await saveConsent(tx, row, { ...change, status, reasonCode: reason, ...ended });
-  await insertTransition(tx, row, { from: row.status, to: status, reason });
+  const [saved] = await together([
+    () => saveConsent(tx, row, { ...change, status, reasonCode: reason, ...ended }),
+    () => insertTransition(tx, row, { from: row.status, to: status, reason }),
+  ]);
   return saved;
 }
 

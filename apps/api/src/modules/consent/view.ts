@@ -1,5 +1,5 @@
 import type { Actor } from '../../kernel/actor.ts';
-import type { TransactionContext } from '../../kernel/context.ts';
+import { together, type TransactionContext } from '../../kernel/context.ts';
 import { describeOrganisations } from '../identity/index.ts';
 import type { AccessRow } from './access-store.ts';
 import {
@@ -22,10 +22,13 @@ export async function toConsentViews(
   tx: TransactionContext,
   rows: readonly ConsentRow[],
 ): Promise<ConsentView[]> {
-  const grants = await listGrants(tx, rows);
-  const signatures = await listSignatures(tx, rows);
-  const names = await describeOrganisations(tx, [
-    ...new Set(rows.flatMap((row) => [row.enterpriseId, ...row.recipientIds])),
+  const [grants, signatures, names] = await together([
+    () => listGrants(tx, rows),
+    () => listSignatures(tx, rows),
+    () =>
+      describeOrganisations(tx, [
+        ...new Set(rows.flatMap((row) => [row.enterpriseId, ...row.recipientIds])),
+      ]),
   ]);
   return rows.map((row) => toConsentView(tx.actor, row, { grants, signatures, names }));
 }

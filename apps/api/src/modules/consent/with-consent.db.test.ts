@@ -9,7 +9,7 @@ import { auditActions, insertInstitution, system, test, userOf } from '../../tes
 import { activeGrants } from './grants.ts';
 import { listAccess, listReads } from './list-consents.ts';
 import { pauseConsent, resumeConsent } from './pause-consent.ts';
-import { recordRows, requireConsent } from './require-consent.ts';
+import { explainRefusal, openReads, recordRows } from './require-consent.ts';
 import { grantConsent } from './testing/index.ts';
 import { withConsent, type ConsentedRead } from './with-consent.ts';
 import { parties } from './testing/parties.ts';
@@ -205,21 +205,46 @@ describe('reading under consent', () => {
   });
 });
 
-describe('requiring consent in a transaction of the caller', () => {
-  test('refuses with the item and the reason', async ({ as, owner }) => {
+describe('reading in a transaction of the caller', () => {
+  test('opens the items consented to, each counted and logged, and no other', async ({
+    as,
+    owner,
+  }) => {
     const { enterpriseId, bankId, officer } = await parties(owner);
-    const attempt = withTransaction(as(officer), (tx) =>
-      requireConsent(tx, {
-        enterpriseId,
-        recipientId: bankId,
-        purpose: 'pre_loan',
-        itemCode: 'TAX',
-      }),
+    await grantConsent(owner, { enterpriseId, recipientId: bankId, itemCodes: ['UTILITY', 'TAX'] });
+    const right = { enterpriseId, recipientId: bankId, purpose: 'pre_loan' as const };
+    const { proofs, refusal } = await withTransaction(as(officer), async (tx) => ({
+      proofs: await openReads(tx, { ...right, reason: 'test' }, ['UTILITY', 'HOUSING_FUND', 'TAX']),
+      refusal: await explainRefusal(tx, { ...right, itemCode: 'HOUSING_FUND' }),
+    }));
+
+    expect([...proofs.keys()]).toEqual(['TAX', 'UTILITY']);
+    expect(refusal).toBe('none');
+    const used = await owner.database
+      .select()
+      .from(consentGrant)
+      .where(eq(consentGrant.enterpriseId, enterpriseId));
+    expect(used.map(({ readsUsed }) => readsUsed)).toEqual([1, 1]);
+    const logged = await owner.database
+      .select()
+      .from(consentAccess)
+      .where(eq(consentAccess.enterpriseId, enterpriseId))
+      .orderBy(asc(consentAccess.itemCode));
+    expect(logged).toMatchObject([
+      { id: proofs.get('TAX')?.accessId, itemCode: 'TAX', outcome: 'granted', reason: 'test' },
+      { id: proofs.get('UTILITY')?.accessId, itemCode: 'UTILITY', outcome: 'granted' },
+    ]);
+  });
+
+  test('is for nobody but the reader', async ({ as, owner }) => {
+    const { enterpriseId, bankId } = await parties(owner);
+    const stranger = userOf('bank', await insertInstitution(owner, 'bank'));
+    const attempt = withTransaction(as(stranger), (tx) =>
+      openReads(tx, { enterpriseId, recipientId: bankId, purpose: 'pre_loan', reason: 'test' }, [
+        'TAX',
+      ]),
     );
-    await expect(attempt).rejects.toMatchObject({
-      code: 'consent.missing',
-      parameters: { itemCode: 'TAX', reason: 'none' },
-    });
+    await expect(attempt).rejects.toMatchObject({ code: 'forbidden' });
   });
 
   test('lists what may be read without counting', async ({ as, owner }) => {

@@ -2,10 +2,10 @@ import type { OrganisationId } from '@xyd/db/ids';
 import { withTransaction, type Context, type TransactionContext } from '../../kernel/context.ts';
 import { DomainError } from '../../kernel/errors.ts';
 import { recordAudit } from '../audit/index.ts';
-import { insertAccess } from './access-store.ts';
+import { insertAccesses } from './access-store.ts';
 import { auditRead } from './audit-read.ts';
 import type { ConsentItemCode, ConsentPurpose, ConsentRefusal } from './contract.ts';
-import { askConsent, type ConsentProof } from './require-consent.ts';
+import { explainRefusal, openReads, type ProofsByItem } from './require-consent.ts';
 
 export type ConsentedRead = {
   enterpriseId: OrganisationId;
@@ -15,8 +15,6 @@ export type ConsentedRead = {
   /** Why, for the firm to see: what is being done and to what (`application.open_profile <id>`). */
   reason: string;
 };
-
-export type ProofsByItem = ReadonlyMap<ConsentItemCode, ConsentProof>;
 
 type Refusals = ReadonlyMap<ConsentItemCode, ConsentRefusal>;
 
@@ -58,13 +56,11 @@ async function askForAll(
   tx: TransactionContext,
   read: ConsentedRead,
 ): Promise<{ proofs: ProofsByItem; refusals: Refusals }> {
-  const proofs = new Map<ConsentItemCode, ConsentProof>();
+  const proofs = await openReads(tx, read, read.itemCodes);
   const refusals = new Map<ConsentItemCode, ConsentRefusal>();
-  // In a fixed order, so that two readers of the same grants never wait for each other crosswise.
   for (const itemCode of [...new Set(read.itemCodes)].toSorted()) {
-    const answer = await askConsent(tx, { ...read, itemCode });
-    if (answer.granted) proofs.set(itemCode, answer.proof);
-    else refusals.set(itemCode, answer.refusal);
+    if (!proofs.has(itemCode))
+      refusals.set(itemCode, await explainRefusal(tx, { ...read, itemCode }));
   }
   return { proofs, refusals };
 }
@@ -74,9 +70,10 @@ async function logRefusals(
   read: ConsentedRead,
   refusals: Refusals,
 ): Promise<void> {
-  for (const [itemCode, refusal] of refusals) {
-    await insertAccess(tx, { ...read, itemCode }, { reason: read.reason, refusal });
-  }
+  await insertAccesses(
+    tx,
+    [...refusals].map(([itemCode, refusal]) => ({ ...read, itemCode, refusal })),
+  );
 }
 
 async function auditRefusal(

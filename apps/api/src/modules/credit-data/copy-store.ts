@@ -69,27 +69,37 @@ export async function copyBatch(
   if (rows.length === 0) return { inserted: 0, unchanged: 0 };
   return await client.begin(async (sql) => {
     await sql.unsafe(PREPARE);
-    await pipeline(Readable.from(lines(rows)), await sql.unsafe(COPY).writable());
+    await pipeline(Readable.from(blocks(rows)), await sql.unsafe(COPY).writable());
     await sql.unsafe(LOCK_FILES, [recordedAt.toISOString()]);
     const inserted = await sql.unsafe(INSERT_CHANGED, [recordedAt.toISOString()]);
     return { inserted: inserted.count, unchanged: rows.length - inserted.count };
   });
 }
 
-function* lines(rows: readonly CopyRow[]): Generator<string> {
-  for (const { enterpriseId, source, record } of rows) {
-    const fields = [
-      enterpriseId,
-      newId<'CreditRecord'>(),
-      record.item,
-      record.kind,
-      escaped(record.subject),
-      escaped(JSON.stringify(record.payload)),
-      `\\\\x${Buffer.from(record.contentHash).toString('hex')}`,
-      source,
-    ];
-    yield `${fields.join('\t')}\n`;
+/** A message a line would spend more on the messages than on the lines. */
+const LINES_A_BLOCK = 200;
+
+function* blocks(rows: readonly CopyRow[]): Generator<string> {
+  for (let start = 0; start < rows.length; start += LINES_A_BLOCK) {
+    yield rows
+      .slice(start, start + LINES_A_BLOCK)
+      .map(lineOf)
+      .join('');
   }
+}
+
+function lineOf({ enterpriseId, source, record }: CopyRow): string {
+  const fields = [
+    enterpriseId,
+    newId<'CreditRecord'>(),
+    record.item,
+    record.kind,
+    escaped(record.subject),
+    escaped(JSON.stringify(record.payload)),
+    `\\\\x${Buffer.from(record.contentHash).toString('hex')}`,
+    source,
+  ];
+  return `${fields.join('\t')}\n`;
 }
 
 /** COPY's text form gives backslash, tab and line ends a meaning of their own. */

@@ -13,6 +13,16 @@ import {
 import { describeHeadline } from './describe-headline.ts';
 import { describeTrend } from './describe-trend.ts';
 import { listKpis } from './list-kpis.ts';
+import {
+  ModelInForceView,
+  ModelOutcomesView,
+  ModelReportView,
+  ModelStabilityInput,
+  ModelStabilityView,
+} from './model-contract.ts';
+import { describeOutcomes } from './model-outcomes.ts';
+import { describeModel, reportModel } from './model-report.ts';
+import { describeStability } from './model-stability.ts';
 import { publishStatistics } from './publish-statistics.ts';
 
 export const dashboardRouter = router({
@@ -36,5 +46,18 @@ export const dashboardRouter = router({
     .input(TrendInput)
     .output(TrendView)
     .query(({ ctx, input }) => describeTrend(ctx, input)),
+  modelInForce: procedureFor('operator')
+    .output(ModelInForceView)
+    .query(({ ctx }) => describeModel(ctx)),
+  modelReport: procedureFor('operator')
+    .output(ModelReportView)
+    .query(({ ctx }) => reportModel(ctx)),
+  modelStability: procedureFor('operator')
+    .input(ModelStabilityInput)
+    .output(ModelStabilityView)
+    .query(({ ctx, input }) => describeStability(ctx, input)),
+  modelOutcomes: procedureFor('operator')
+    .output(ModelOutcomesView)
+    .query(({ ctx }) => describeOutcomes(ctx)),
   statistics: publicProcedure.output(StatisticsView).query(({ ctx }) => publishStatistics(ctx)),
 });

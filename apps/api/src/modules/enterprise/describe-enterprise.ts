@@ -28,24 +28,34 @@ export async function describeEnterprise(
   tx: TransactionContext,
   enterpriseId: OrganisationId,
 ): Promise<EnterpriseDescription> {
-  const row = await store.getEnterprise(tx, enterpriseId);
-  return {
-    enterpriseId: row.enterpriseId,
-    uscc: row.uscc,
-    name: row.name,
-    legalRepresentativeName: row.legalRepresentativeName,
-    status: row.status,
-    regionCode: row.regionCode,
-    industryCode: row.industryCode,
-    sizeClass: row.sizeClass,
-    tags: row.tags,
-    establishedOn: row.establishedOn,
-    registeredCapitalFen: row.registeredCapitalFen,
-    employeeCount: row.employeeCount,
-    annualRevenueFen: row.annualRevenueFen,
-    totalAssetsFen: row.totalAssetsFen,
-  };
+  return toDescription(await store.getEnterprise(tx, enterpriseId));
 }
+
+/** Step: as `describeEnterprise`, for many; those that this transaction may not see are left out. */
+export async function describeEnterprises(
+  tx: TransactionContext,
+  enterpriseIds: readonly OrganisationId[],
+): Promise<Map<OrganisationId, EnterpriseDescription>> {
+  const rows = await store.listByIds(tx, enterpriseIds);
+  return new Map(rows.map((row) => [row.enterpriseId, toDescription(row)]));
+}
+
+const toDescription = (row: store.EnterpriseRow): EnterpriseDescription => ({
+  enterpriseId: row.enterpriseId,
+  uscc: row.uscc,
+  name: row.name,
+  legalRepresentativeName: row.legalRepresentativeName,
+  status: row.status,
+  regionCode: row.regionCode,
+  industryCode: row.industryCode,
+  sizeClass: row.sizeClass,
+  tags: row.tags,
+  establishedOn: row.establishedOn,
+  registeredCapitalFen: row.registeredCapitalFen,
+  employeeCount: row.employeeCount,
+  annualRevenueFen: row.annualRevenueFen,
+  totalAssetsFen: row.totalAssetsFen,
+});
 
 /** Step: the firm that holds a code, where this transaction may see it. */
 export const findEnterpriseByUscc = (

@@ -1,6 +1,7 @@
 export { admitEnterprise } from './admit-enterprise.ts';
 export {
   describeEnterprise,
+  describeEnterprises,
   findEnterpriseByUscc,
   type EnterpriseDescription,
 } from './describe-enterprise.ts';

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, sql } from 'drizzle-orm';
 import type { OrganisationId, UserId } from '@xyd/db/ids';
 import {
   enterprise,
@@ -70,6 +70,17 @@ export async function getEnterprise(
     .where(eq(enterprise.enterpriseId, enterpriseId));
   if (!row) throw new DomainError('not_found', { entity: 'enterprise' });
   return row;
+}
+
+export async function listByIds(
+  tx: TransactionContext,
+  enterpriseIds: readonly OrganisationId[],
+): Promise<EnterpriseRow[]> {
+  if (enterpriseIds.length === 0) return [];
+  return await tx.db
+    .select()
+    .from(enterprise)
+    .where(inArray(enterprise.enterpriseId, [...enterpriseIds]));
 }
 
 export async function lockEnterprise(

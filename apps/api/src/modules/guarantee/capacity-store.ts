@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, isNotNull, lt, ne, or, sql, sum } from 'drizzle-orm';
 import type { OrganisationId } from '@xyd/db/ids';
 import { guarantor, guarantorExposure, guarantorOutsideBalance } from '@xyd/db/schema';
-import { revealGuarantor, type TransactionContext } from '../../kernel/context.ts';
+import { revealGuarantor, together, type TransactionContext } from '../../kernel/context.ts';
 import { DomainError } from '../../kernel/errors.ts';
 import type { LiabilityBucket } from './status-contract.ts';
 import type { GuaranteeRow } from './store.ts';
@@ -24,8 +24,10 @@ export async function lockCapacityOf(
   tx: TransactionContext,
   locked: Pick<GuaranteeRow, 'guarantorId'>,
 ): Promise<GuarantorRow> {
-  await revealGuarantor(tx, locked.guarantorId);
-  const row = await lockGuarantor(tx, locked.guarantorId);
+  const [, row] = await together([
+    () => revealGuarantor(tx, locked.guarantorId),
+    () => lockGuarantor(tx, locked.guarantorId),
+  ]);
   if (!row) throw new DomainError('guarantee.capacity_not_reported');
   return row;
 }

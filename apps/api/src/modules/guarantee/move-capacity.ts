@@ -1,4 +1,4 @@
-import type { TransactionContext } from '../../kernel/context.ts';
+import { together, type TransactionContext } from '../../kernel/context.ts';
 import { dayOf } from '../../kernel/local-date.ts';
 import { liabilityOfExposure, moveExposure, noExposure, type Exposure } from './capacity-rules.ts';
 import * as store from './capacity-store.ts';
@@ -20,8 +20,10 @@ export async function moveCapacity(
   ) {
     return;
   }
-  const capacity = await store.lockCapacityOf(tx, is);
-  const before = await exposureOf(tx, is);
+  const [capacity, before] = await together([
+    () => store.lockCapacityOf(tx, is),
+    () => exposureOf(tx, is),
+  ]);
   // The newest promise knows best what kind of firm this is now.
   const borrowerClass = is.status === 'committed' ? is.borrowerClass : before.borrowerClass;
   await saveExposure(tx, capacity, {

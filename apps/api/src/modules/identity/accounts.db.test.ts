@@ -26,7 +26,7 @@ import { resolveActor } from './resolve-actor.ts';
 import { signIn } from './sign-in.ts';
 import { stepUp } from './step-up.ts';
 import { makeAccount, TEST_PASSWORD, tokenPair } from './testing/make-account.ts';
-import { currentCode } from './totp.ts';
+import { currentCode, matchingTimeStep } from './totp.ts';
 import { verifySecondFactor } from './verify-second-factor.ts';
 
 describe('a second factor', () => {
@@ -237,5 +237,21 @@ describe('demo accounts', () => {
       organisationKind: 'bank',
       oneTimeCode: currentCode(totpSecret, TEST_NOW),
     });
+  });
+
+  test('are shown with the next code once the present one is used up', async ({ as, owner }) => {
+    const bankId = await insertInstitution(owner, 'bank');
+    const { login, totpSecret, userId } = await makeAccount(as(system), bankId, 'bank', {
+      isDemo: true,
+    });
+    const timeStep = matchingTimeStep(totpSecret, currentCode(totpSecret, TEST_NOW), TEST_NOW);
+    if (timeStep === null) throw new Error('the present code is good');
+    await owner.database.insert(usedOneTimeCode).values({ userId, timeStep, usedAt: TEST_NOW });
+    const shown = await listDemoAccounts(
+      as(visitor, { settings: { ...testSettings, demoMode: true } }),
+    );
+    expect(shown.find((account) => account.login === login)?.oneTimeCode).toBe(
+      currentCode(totpSecret, new Date(TEST_NOW.getTime() + 30_000)),
+    );
   });
 });

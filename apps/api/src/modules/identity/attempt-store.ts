@@ -1,4 +1,4 @@
-import { and, eq, lt, sql } from 'drizzle-orm';
+import { and, eq, inArray, lt, sql } from 'drizzle-orm';
 import type { UserId } from '@xyd/db/ids';
 import { signInAttempt, usedOneTimeCode } from '@xyd/db/schema';
 import type { TransactionContext } from '../../kernel/context.ts';
@@ -46,6 +46,21 @@ export async function useTimeStep(
     .onConflictDoNothing()
     .returning({ userId: usedOneTimeCode.userId });
   return added.length > 0;
+}
+
+/** The codes that these people have used up lately, by person. */
+export async function listUsedTimeSteps(
+  tx: TransactionContext,
+  userIds: readonly UserId[],
+): Promise<Map<UserId, bigint[]>> {
+  const rows = await tx.db
+    .select({ userId: usedOneTimeCode.userId, timeStep: usedOneTimeCode.timeStep })
+    .from(usedOneTimeCode)
+    .where(inArray(usedOneTimeCode.userId, [...userIds]));
+  const steps = new Map<UserId, bigint[]>();
+  for (const { userId, timeStep } of rows)
+    steps.set(userId, [...(steps.get(userId) ?? []), timeStep]);
+  return steps;
 }
 
 export async function deleteUsedCodesBefore(tx: TransactionContext, instant: Date): Promise<void> {

@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { OrganisationId, UserId } from '@xyd/db/ids';
 import { enterprise, institution, membership, userAccount } from '@xyd/db/schema';
-import { violatedConstraint, type TransactionContext } from '../../kernel/context.ts';
+import { together, violatedConstraint, type TransactionContext } from '../../kernel/context.ts';
 import { DomainError } from '../../kernel/errors.ts';
 
 export type AccountRow = typeof userAccount.$inferSelect;
@@ -116,18 +116,22 @@ export async function describeOrganisations(
   ids: readonly OrganisationId[],
 ): Promise<Map<string, { name: string; regionCode: string }>> {
   if (ids.length === 0) return new Map();
-  const institutions = await tx.db
-    .select({ id: institution.id, name: institution.name, regionCode: institution.regionCode })
-    .from(institution)
-    .where(inArray(institution.id, [...ids]));
-  const enterprises = await tx.db
-    .select({
-      id: enterprise.enterpriseId,
-      name: enterprise.name,
-      regionCode: enterprise.regionCode,
-    })
-    .from(enterprise)
-    .where(inArray(enterprise.enterpriseId, [...ids]));
+  const [institutions, enterprises] = await together([
+    () =>
+      tx.db
+        .select({ id: institution.id, name: institution.name, regionCode: institution.regionCode })
+        .from(institution)
+        .where(inArray(institution.id, [...ids])),
+    () =>
+      tx.db
+        .select({
+          id: enterprise.enterpriseId,
+          name: enterprise.name,
+          regionCode: enterprise.regionCode,
+        })
+        .from(enterprise)
+        .where(inArray(enterprise.enterpriseId, [...ids])),
+  ]);
   return new Map([...institutions, ...enterprises].map(({ id, ...rest }) => [id, rest]));
 }
 

@@ -15,6 +15,13 @@ export const totpUri = (secret: string, label: string): string => totpOf(secret,
 export const currentCode = (secret: string, now: Date): string =>
   totpOf(secret, '').generate({ timestamp: now.getTime() });
 
+/** Every code that is good at this moment, the one that an authenticator shows first. */
+export const goodCodes = (secret: string, now: Date): { timeStep: bigint; code: string }[] =>
+  [0, WINDOW_STEPS, -WINDOW_STEPS].map((steps) => {
+    const instant = new Date(now.getTime() + steps * PERIOD_SECONDS * 1000);
+    return { timeStep: timeStepOf(instant), code: currentCode(secret, instant) };
+  });
+
 /** The time step that a code belongs to, or null where it is wrong or too old (RFC 6238). */
 export function matchingTimeStep(secret: string, code: string, now: Date): bigint | null {
   const delta = totpOf(secret, '').validate({
@@ -22,5 +29,8 @@ export function matchingTimeStep(secret: string, code: string, now: Date): bigin
     timestamp: now.getTime(),
     window: WINDOW_STEPS,
   });
-  return delta === null ? null : BigInt(Math.floor(now.getTime() / 1000 / PERIOD_SECONDS) + delta);
+  return delta === null ? null : timeStepOf(now) + BigInt(delta);
 }
+
+const timeStepOf = (instant: Date): bigint =>
+  BigInt(Math.floor(instant.getTime() / 1000 / PERIOD_SECONDS));

@@ -8,7 +8,8 @@ import {
   ledgerTransfer,
   region,
 } from '@xyd/db/schema';
-import type { TransactionContext } from '../../kernel/context.ts';
+import { together, type TransactionContext } from '../../kernel/context.ts';
+import { insertRows } from '../../kernel/insert-rows.ts';
 import type { AccountRef, AccountState, Entry, Posting, Transfer } from './ledger-rules.ts';
 
 export type TransferRow = typeof ledgerTransfer.$inferSelect;
@@ -90,14 +91,16 @@ export async function insertTransfers(
   tx: TransactionContext,
   rows: (typeof ledgerTransfer.$inferInsert)[],
 ): Promise<void> {
-  await tx.db.insert(ledgerTransfer).values(rows);
+  await insertRows(tx, ledgerTransfer, rows);
 }
 
 export async function insertEntries(
   tx: TransactionContext,
   entries: readonly (Entry & { transfer: Transfer })[],
 ): Promise<void> {
-  await tx.db.insert(ledgerEntry).values(
+  await insertRows(
+    tx,
+    ledgerEntry,
     entries.map(({ transfer, ...entry }) => ({
       ...entry,
       transferId: transfer.id,
@@ -173,7 +176,7 @@ export async function insertDeltas(
   tx: TransactionContext,
   rows: readonly NewDelta[],
 ): Promise<void> {
-  if (rows.length > 0) await tx.db.insert(balanceDelta).values([...rows]);
+  await insertRows(tx, balanceDelta, rows);
 }
 
 /** What reports cut a firm's loans by: its city, and the section of its trade. */
@@ -182,8 +185,10 @@ export async function placeAndTrade(
   regionCode: string,
   industryCode: string,
 ): Promise<{ cityCode: string; industrySection: string }> {
-  const [place] = await tx.db.select().from(region).where(eq(region.code, regionCode));
-  const [trade] = await tx.db.select().from(industry).where(eq(industry.code, industryCode));
+  const [[place], [trade]] = await together([
+    () => tx.db.select().from(region).where(eq(region.code, regionCode)),
+    () => tx.db.select().from(industry).where(eq(industry.code, industryCode)),
+  ]);
   if (!place || !trade) throw new Error(`no such place or trade: ${regionCode}, ${industryCode}`);
   return {
     cityCode: place.level === 'county' ? (place.parentCode ?? place.code) : place.code,

@@ -1,6 +1,6 @@
 import { asId } from '@xyd/db/ids';
 import { authorize, type Authorized } from '../../kernel/authorized.ts';
-import type { TransactionContext } from '../../kernel/context.ts';
+import { together, type TransactionContext } from '../../kernel/context.ts';
 import { parseLocalDate } from '../../kernel/local-date.ts';
 import { lockGuaranteeOf, type GuaranteeRow } from '../guarantee/index.ts';
 import type { Instalment, PenaltyTerms } from './ageing-rules.ts';
@@ -62,8 +62,11 @@ async function lockRows(tx: TransactionContext, key: LoanKey) {
   const { creditLineId } = await getLoan(tx, key);
   const line = await getLine(tx, { enterpriseId: key.enterpriseId, creditLineId });
   const guarantee = line.guaranteeId === null ? null : await lockGuaranteeOf(tx, line);
-  const loan = await getLoan(tx, key, { lock: true });
-  return { guarantee, line, loan, rows: await listInstalments(tx, key) };
+  const [loan, rows] = await together([
+    () => getLoan(tx, key, { lock: true }),
+    () => listInstalments(tx, key),
+  ]);
+  return { guarantee, line, loan, rows };
 }
 
 export const keyOf = (key: { enterpriseId: string; loanId: string }): LoanKey => ({

@@ -1,4 +1,5 @@
-import type { TransactionContext } from '../../kernel/context.ts';
+import type { TransferId } from '@xyd/db/ids';
+import { together, type TransactionContext } from '../../kernel/context.ts';
 import { DomainError } from '../../kernel/errors.ts';
 import {
   accountKey,
@@ -27,10 +28,11 @@ export async function postAll(
   transfers: readonly [Transfer, ...Transfer[]],
 ): Promise<{ isReplay: boolean }> {
   const [{ enterpriseId }] = transfers;
-  let accounts = await lock(tx, transfers);
-  const fresh = await withoutReplays(tx, transfers);
+  const { accounts: locked, booked } = await lock(tx, transfers);
+  const fresh = withoutReplays(transfers, booked);
   if (fresh.length === 0) return { isReplay: true };
 
+  let accounts = locked;
   const entries: (Entry & { transfer: Transfer })[] = [];
   for (const { transfer } of fresh) {
     const applied = applyPostings(accounts, transfer.postings);
@@ -38,47 +40,57 @@ export async function postAll(
     entries.push(...applied.entries.map((entry) => ({ ...entry, transfer })));
   }
   const bookedAt = tx.clock.now();
-  await store.insertTransfers(
-    tx,
-    fresh.map(({ transfer: { postings, detail, reversesTransferId, ...row }, bodyHash }) => ({
+  const rows = fresh.map(
+    ({ transfer: { postings, detail, reversesTransferId, ...row }, bodyHash }) => ({
       ...row,
       amountFen: totalOf(postings),
       detail: { ...detail },
       reversesTransferId: reversesTransferId ?? null,
       bodyHash,
       bookedAt,
-    })),
+    }),
   );
-  await store.insertEntries(tx, entries);
-  await store.saveAccounts(tx, enterpriseId, [...accounts.values()]);
+  await together([
+    () => store.insertTransfers(tx, rows),
+    () => store.insertEntries(tx, entries),
+    () => store.saveAccounts(tx, enterpriseId, [...accounts.values()]),
+  ]);
   return { isReplay: false };
 }
+
+type Locked = {
+  readonly accounts: Map<string, AccountState>;
+  /** What is booked already of these transfers, read while the accounts are locked. */
+  readonly booked: ReadonlyMap<TransferId, Uint8Array>;
+};
 
 async function lock(
   tx: TransactionContext,
   transfers: readonly [Transfer, ...Transfer[]],
-): Promise<Map<string, AccountState>> {
+): Promise<Locked> {
   const [first] = transfers;
   const refs = accountsOf(transfers.flatMap(({ postings }) => postings));
-  const lockNow = async (which: AccountRef[]) =>
-    new Map(
-      (await store.lockAccounts(tx, first.enterpriseId, which)).map((account) => [
-        accountKey(account),
-        account,
-      ]),
-    );
-  const locked = await lockNow(refs);
-  if (locked.size === refs.length) return locked;
+  const locked = await lockNow(tx, transfers, refs);
+  if (locked.accounts.size === refs.length) return locked;
   await store.openAccounts(tx, first, refs);
-  return await lockNow(refs);
+  return await lockNow(tx, transfers, refs);
 }
 
-async function withoutReplays(
+async function lockNow(
   tx: TransactionContext,
   transfers: readonly [Transfer, ...Transfer[]],
-) {
+  refs: readonly AccountRef[],
+): Promise<Locked> {
+  const [{ enterpriseId }] = transfers;
   const ids = transfers.map(({ id }) => id);
-  const booked = await store.findBodyHashes(tx, transfers[0].enterpriseId, ids);
+  const [accounts, booked] = await together([
+    () => store.lockAccounts(tx, enterpriseId, refs),
+    () => store.findBodyHashes(tx, enterpriseId, ids),
+  ]);
+  return { accounts: new Map(accounts.map((account) => [accountKey(account), account])), booked };
+}
+
+function withoutReplays(transfers: readonly [Transfer, ...Transfer[]], booked: Locked['booked']) {
   const hashed = transfers.map((transfer) => ({ transfer, bodyHash: hashOfTransfer(transfer) }));
   return hashed.filter(({ transfer, bodyHash }) => {
     const found = booked.get(transfer.id);

@@ -9,6 +9,7 @@ import {
 } from '@xyd/db/schema';
 import { violatedConstraint, type TransactionContext } from '../../kernel/context.ts';
 import { DomainError } from '../../kernel/errors.ts';
+import { insertRows } from '../../kernel/insert-rows.ts';
 import { parseLocalDate, type LocalDate } from '../../kernel/local-date.ts';
 import type { Instalment } from './ageing-rules.ts';
 
@@ -72,9 +73,7 @@ export async function insertReferences(
   rows: readonly (typeof repaymentReference.$inferInsert)[],
 ): Promise<void> {
   try {
-    for (let start = 0; start < rows.length; start += CHUNK) {
-      await tx.db.insert(repaymentReference).values(rows.slice(start, start + CHUNK));
-    }
+    await insertRows(tx, repaymentReference, rows);
   } catch (error) {
     if (violatedConstraint(error) === 'repayment_reference_once') {
       throw new DomainError('idempotency.body_differs');
@@ -87,7 +86,7 @@ export async function insertRepayment(
   tx: TransactionContext,
   row: typeof loanRepayment.$inferInsert,
 ): Promise<void> {
-  await tx.db.insert(loanRepayment).values(row);
+  await insertRows(tx, loanRepayment, [row]);
 }
 
 export async function getRepayment(

@@ -1,5 +1,5 @@
 import { newId, type TransferId } from '@xyd/db/ids';
-import type { TransactionContext } from '../../kernel/context.ts';
+import { together, type TransactionContext } from '../../kernel/context.ts';
 import type { LocalDate } from '../../kernel/local-date.ts';
 import { accruedBetween, standingOn, type Instalment } from './ageing-rules.ts';
 import { deltasOf, guaranteedPart, type Flow, type LoanDelta } from './delta-rules.ts';
@@ -76,8 +76,10 @@ export async function saveState(
 ): Promise<{ loan: LoanRow; guaranteedChangeFen: bigint }> {
   const { line, loan } = state;
   const key = { enterpriseId: loan.enterpriseId, loanId: loan.id };
-  await saveInstalments(tx, key, state.rows, next.rows);
-  const saved = await saveLoan(tx, loan, next.change);
+  const [, saved] = await together([
+    () => saveInstalments(tx, key, state.rows, next.rows),
+    () => saveLoan(tx, loan, next.change),
+  ]);
   await recordDeltas(tx, deltasOf(line, loan, saved, { day: next.day, flow: next.flow }));
   return {
     loan: saved,

@@ -4,6 +4,7 @@ import { creditLine, loan, loanContractDirectory, loanInstalment } from '@xyd/db
 import type { Authorized } from '../../kernel/authorized.ts';
 import { violatedConstraint, type TransactionContext } from '../../kernel/context.ts';
 import { DomainError } from '../../kernel/errors.ts';
+import { insertRows } from '../../kernel/insert-rows.ts';
 import { parseLocalDate, type LocalDate } from '../../kernel/local-date.ts';
 import type { Instalment } from './ageing-rules.ts';
 import type { LoanAction } from './contract.ts';
@@ -142,7 +143,9 @@ export async function insertInstalments(
   instalments: readonly Instalment[],
 ): Promise<void> {
   const { enterpriseId, id: loanId, bankId, guarantorId } = row;
-  await tx.db.insert(loanInstalment).values(
+  await insertRows(
+    tx,
+    loanInstalment,
     instalments.map((instalment) => ({
       ...instalment,
       enterpriseId,

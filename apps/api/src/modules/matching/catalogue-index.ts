@@ -10,6 +10,8 @@ export type CatalogueIndex = {
   readonly products: readonly ProductVersion[];
   readonly byId: ReadonlyMap<LoanProductId, ProductVersion>;
   readonly index: MatchIndex;
+  /** All-in rates by wish and position, kept once found. */
+  readonly costs: Map<string, Map<number, number>>;
 };
 
 // A catalogue's number names its content for ever, so what was compiled once stays right. Only the newest is kept.
@@ -31,5 +33,6 @@ export function compile(version: bigint, products: readonly ProductVersion[]): C
     products,
     byId: new Map(products.map((product) => [product.productId, product])),
     index: buildIndex(rules, attributeCatalogue),
+    costs: new Map(),
   };
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { OPERATORS } from '@xyd/scoring';
+import { DATA_ITEMS, OPERATORS } from '@xyd/scoring';
 import { PageLimitInput, paragraphs, PositiveFenInput } from '../../kernel/inputs.ts';
 import { ConsentItemCode } from '../consent/contract.ts';
+import { EnterpriseSizeClass } from '../enterprise/contract.ts';
 import { OfferView, ProductRule } from '../product/contract.ts';
 
 export const DemandPurposeView = z.enum([
@@ -38,6 +39,22 @@ export const DemandView = z.object({
 });
 export type DemandView = z.infer<typeof DemandView>;
 
+/** What sharing one more data item would do to the products that fit, each counted as the catalogue stands now. */
+export const DataValueView = z.object({
+  item: z.enum(DATA_ITEMS),
+  /** The consent that brings it. */
+  consent: ConsentItemCode,
+  /** Products that would fit if the item said what it usually says of firms like this one. */
+  gainedLikely: z.int(),
+  /** Products that would fit if it said the best for each. */
+  gainedAtBest: z.int(),
+  /** Products that fit now and would not if it said the worst. */
+  atRisk: z.int(),
+  /** Undecided products that wait for this item and no other. */
+  awaited: z.int(),
+});
+export type DataValueView = z.infer<typeof DataValueView>;
+
 export const MatchSummaryView = z.object({
   demand: DemandView.nullable(),
   /** Null until the firm was first matched. */
@@ -54,6 +71,8 @@ export const MatchSummaryView = z.object({
       amountRange: z.object({ lowFen: z.bigint(), highFen: z.bigint() }).nullable(),
     })
     .nullable(),
+  /** Items that the firm has not shared, the one it would likely gain most from first; empty until matched. */
+  dataValue: z.array(DataValueView),
 });
 export type MatchSummaryView = z.infer<typeof MatchSummaryView>;
 
@@ -91,6 +110,8 @@ export const FailedConditionView = ConditionView.extend({
   /** The change that would satisfy it, signed; null where the type has no distance. */
   gap: z.number().nullable(),
   gapUnit: z.string().nullable(),
+  /** About how long until it can hold, taken by itself; null where nobody can tell. */
+  months: z.int().nullable(),
 });
 export type FailedConditionView = z.infer<typeof FailedConditionView>;
 
@@ -155,8 +176,54 @@ export type PreviewReachInput = z.infer<typeof PreviewReachInput>;
 /** Counts are rounded down to fives; fewer than five is null. No firm can be told from them. */
 const suppressed = z.int().nullable();
 
-export const ReachView = z.object({ yes: suppressed, no: suppressed, unknown: suppressed });
+const OutcomeCountsView = z.object({ yes: suppressed, no: suppressed, unknown: suppressed });
+
+export const ReachView = OutcomeCountsView.extend({
+  /** Every condition, the one that costs most firms first, with the rule's reach without it. */
+  conditions: z.array(
+    z.object({
+      path: z.array(z.union([z.string(), z.int()])),
+      field: z.string(),
+      op: z.enum(OPERATORS),
+      value: ruleValue,
+      without: OutcomeCountsView,
+    }),
+  ),
+});
 export type ReachView = z.infer<typeof ReachView>;
+
+export const FittingFirmsInput = z.strictObject({
+  productId: z.uuid(),
+  /** The last firm of the page before. */
+  cursor: z.uuid().optional(),
+  limit: PageLimitInput,
+});
+export type FittingFirmsInput = z.infer<typeof FittingFirmsInput>;
+
+/** A firm that the product fits and that lets the bank read its data: the others have no name here. */
+export const FittingFirmView = z.object({
+  enterpriseId: z.uuid(),
+  uscc: z.string(),
+  name: z.string(),
+  regionCode: z.string(),
+  industryCode: z.string(),
+  sizeClass: EnterpriseSizeClass.nullable(),
+  /** How well the product serves the firm, from 0 to 1; the best served come first. */
+  utility: z.number(),
+  /** What the firm wants now; null where it has said nothing. */
+  demand: z
+    .object({ amountFen: z.bigint(), termMonths: z.int(), purpose: DemandPurposeView })
+    .nullable(),
+  itemCodes: z.array(ConsentItemCode),
+  consentedUntil: z.string(),
+});
+export type FittingFirmView = z.infer<typeof FittingFirmView>;
+
+export const FittingFirmsPage = z.object({
+  items: z.array(FittingFirmView),
+  nextCursor: z.uuid().nullable(),
+});
+export type FittingFirmsPage = z.infer<typeof FittingFirmsPage>;
 
 export const ProductPortfolioView = z.object({
   productId: z.uuid(),

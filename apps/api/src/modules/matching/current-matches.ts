@@ -1,7 +1,7 @@
 import type { LoanProductId, OrganisationId } from '@xyd/db/ids';
 import type { TransactionContext } from '../../kernel/context.ts';
 import { findStanding } from './read-matches.ts';
-import type { MatchRunId } from './store.ts';
+import type { MatchRunId } from './run-store.ts';
 
 type CurrentMatches = {
   runId: MatchRunId;

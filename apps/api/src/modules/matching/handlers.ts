@@ -1,9 +1,10 @@
 import { handle, type JobHandler } from '../../jobs/handle.ts';
 import { profileChanged } from '../enterprise/index.ts';
 import { catalogueChanged } from '../product/index.ts';
-import { scoreChanged } from '../scoring/index.ts';
+import { rangeScored, scoreChanged } from '../scoring/index.ts';
 import { handleFirmChange } from './handle-changes.ts';
-import { demandChanged, matchRange } from './matching.jobs.ts';
+import { matchFirmsOf, planNight } from './match-night.ts';
+import { demandChanged, matchFirms, matchNight, matchRange } from './matching.jobs.ts';
 import { rematchProduct, rematchRange } from './rematch-product.ts';
 
 export const matchingHandlers: readonly JobHandler[] = [
@@ -13,5 +14,12 @@ export const matchingHandlers: readonly JobHandler[] = [
   handle(catalogueChanged, rematchProduct),
   handle(matchRange, async (context, range) => {
     await rematchRange(context, range);
+  }),
+  handle(rangeScored, async (context, { from, until }) => {
+    await matchFirmsOf(context, { from, until });
+  }),
+  handle(matchNight, planNight),
+  handle(matchFirms, async (context, range) => {
+    await matchFirmsOf(context, range);
   }),
 ];

@@ -1,9 +1,9 @@
 import { describe, expect } from 'vitest';
-import { and, eq } from 'drizzle-orm';
-import { rankAgain, type RankingInputs } from '@xyd/scoring';
+import { eq } from 'drizzle-orm';
 import { asId } from '@xyd/db/ids';
-import { currentMatch, matchResult, matchRun } from '@xyd/db/schema';
+import { currentMatch, matchPair, matchRun } from '@xyd/db/schema';
 import { fixedClock } from '../../kernel/clock.ts';
+import { withTransaction } from '../../kernel/context.ts';
 import {
   auditActions,
   insertEnterprise,
@@ -14,8 +14,9 @@ import {
   userOf,
 } from '../../testing/index.ts';
 import { bankPeople, publishedProduct, sampleContent } from '../product/testing/index.ts';
-import { editProduct, publishProduct, submitProduct } from '../product/index.ts';
-import { rankingPolicy } from './match-products.ts';
+import { editProduct, listCatalogue, publishProduct, submitProduct } from '../product/index.ts';
+import { compile } from './catalogue-index.ts';
+import { matchProducts, type RankingBasis } from './match-products.ts';
 import { matchEnterprise } from './match-enterprise.ts';
 import {
   getMatchOf,
@@ -25,6 +26,7 @@ import {
   listUndecided,
 } from './read-matches.ts';
 import { saveDemand } from './save-demand.ts';
+import { storedAttributes } from './stored-attributes.ts';
 
 const wish = {
   amountFen: 200_000_000n,
@@ -59,7 +61,11 @@ describe('matching a firm', () => {
     const tooMuch = await publishedProduct(as, bankId, {
       rule: { all: [...here.all, { field: 'requested_amount_fen', op: 'le', value: 100_000_000 }] },
     });
-    expect(await getSummary(as(firm), firm)).toEqual({ demand: null, run: null });
+    expect(await getSummary(as(firm), firm)).toEqual({
+      demand: null,
+      run: null,
+      dataValue: [],
+    });
 
     await saveDemand(as(firm), firm, wish);
     const outcome = await matchEnterprise(as(system), { enterpriseId });
@@ -144,22 +150,51 @@ describe('matching a firm', () => {
     await publishedProduct(as, bankId, { rule: { all: [] } });
     const enterpriseId = await insertEnterprise(owner);
     const { runId } = await matchEnterprise(as(system), { enterpriseId });
-    const [run] = await owner.database.select().from(matchRun).where(eq(matchRun.id, runId));
-    const results = await owner.database
+    const listed = await owner.database
       .select()
-      .from(matchResult)
-      .where(and(eq(matchResult.runId, runId), eq(matchResult.outcome, 'yes')))
-      .orderBy(matchResult.position);
-    const again = rankAgain(asInputs(run?.ranking), rankingPolicy);
-    expect(again.policyVersion).toBe(run?.policyVersion);
-    expect(again.ranked).toEqual(
-      results.map(({ productId, position, utility, terms }) => ({
-        productId,
-        position,
-        utility,
-        terms,
-      })),
+      .from(matchPair)
+      .where(eq(matchPair.enterpriseId, enterpriseId));
+    await publishedProduct(as, bankId, { rule: { all: [] } });
+    await matchEnterprise(as(system), { enterpriseId });
+
+    const [run] = await owner.database.select().from(matchRun).where(eq(matchRun.id, runId));
+    if (!run) throw new Error('the run is gone');
+    const then = compile(
+      run.catalogueVersion,
+      await withTransaction(as(system), (tx) => listCatalogue(tx, run.catalogueVersion)),
     );
+    const again = matchProducts(then, {
+      attributes: storedAttributes(run),
+      basis: run.ranking as RankingBasis,
+    });
+    const byProduct = <Row extends { productId: string }>(rows: readonly Row[]) =>
+      rows.toSorted((left, right) => (left.productId < right.productId ? -1 : 1));
+    expect(byProduct(again)).toEqual(
+      byProduct(listed).map(({ enterpriseId: _firm, runId: _run, ...standing }) => standing),
+    );
+  });
+
+  test('writes only the pairs that changed, and no run where none did', async ({ as, owner }) => {
+    const bankId = await insertInstitution(owner, 'bank');
+    const only = { all: [{ field: 'city_code', op: 'eq' as const, value: '411100' }] };
+    const first = await publishedProduct(as, bankId, { rule: only });
+    const enterpriseId = await insertEnterprise(owner, { regionCode: '411100' });
+    const before = await matchEnterprise(as(system), { enterpriseId });
+    await publishedProduct(as, bankId, { rule: here });
+    expect(await matchEnterprise(as(system), { enterpriseId })).toMatchObject({
+      runId: before.runId,
+      isNew: false,
+    });
+    const second = await publishedProduct(as, bankId, { rule: only });
+    const after = await matchEnterprise(as(system), { enterpriseId });
+    expect(after.isNew).toBe(true);
+    const pairs = await owner.database
+      .select()
+      .from(matchPair)
+      .where(eq(matchPair.enterpriseId, enterpriseId));
+    const runOf = (productId: string) => pairs.find((pair) => pair.productId === productId)?.runId;
+    expect(runOf(first.productId)).toBe(before.runId);
+    expect(runOf(second.productId)).toBe(after.runId);
   });
 
   test('is refused to people, and its lists are the firm’s alone', async ({ as, owner }) => {
@@ -250,8 +285,3 @@ describe('matching a firm', () => {
     });
   });
 });
-
-/** What JSON storage gives back; rankAgain parses it. */
-function asInputs(stored: unknown): RankingInputs {
-  return stored as RankingInputs;
-}

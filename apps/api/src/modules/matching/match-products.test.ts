@@ -1,11 +1,11 @@
 import { asId } from '@xyd/db/ids';
-import { rankAgain, type Rule } from '@xyd/scoring';
+import { startingRankingPolicy, type Rule } from '@xyd/scoring';
 import { describe, expect, test } from 'vitest';
 import { parseLocalDate } from '../../kernel/local-date.ts';
 import type { LprQuotes, ProductVersion } from '../product/index.ts';
 import { sampleContent } from '../product/testing/index.ts';
 import { compile } from './catalogue-index.ts';
-import { hashInputs, matchProducts, rankingPolicy } from './match-products.ts';
+import { hashInputs, matchProducts, rankingBasis } from './match-products.ts';
 
 const quotedOn = parseLocalDate('2025-05-20');
 const quotes: LprQuotes = {
@@ -37,71 +37,69 @@ const catalogue = compile(7n, [
   product('invoices', { field: 'invoiced_sales_12m_fen', op: 'ge', value: 1 }),
   product('elsewhere', { field: 'region_code', op: 'eq', value: '410200' }),
 ]);
-const firm = {
-  attributes: { region_code: '410100' },
-  grade: 'BBB' as const,
-  wish: { amountFen: 200_000_000n, termMonths: 12 },
-};
+const attributes = { region_code: '410100' };
+const wish = { amountFen: 200_000_000n, termMonths: 12 };
+const basis = rankingBasis('BBB', wish, quotes);
 
 describe('matching one firm', () => {
-  const matched = matchProducts(catalogue, firm, quotes);
+  const standings = matchProducts(catalogue, { attributes, basis });
 
-  test('ranks what fits by what it costs with every fee', () => {
-    expect(matched.ranking.ranked.map(({ productId }) => productId)).toEqual([
-      'cheap',
-      'with-fee',
-      'costly',
+  test('ranks what fits by what it costs with every fee, then names the data that would decide the rest', () => {
+    expect(standings.map(({ productId, outcome, needs }) => [productId, outcome, needs])).toEqual([
+      ['cheap', 'yes', []],
+      ['with-fee', 'yes', []],
+      ['costly', 'yes', []],
+      ['invoices', 'unknown', ['INVOICE']],
     ]);
-    expect(matched.ranking.ranked.map(({ position }) => position)).toEqual([1, 2, 3]);
+    const utilities = standings.slice(0, 3).map(({ utility }) => utility ?? 0);
+    expect(utilities).toEqual(utilities.toSorted((left, right) => right - left));
   });
 
-  test('names the data that would decide the rest, and counts the refusals', () => {
-    expect(matched.undecided.map((one) => [one.product.productId, one.needs])).toEqual([
-      ['invoices', ['INVOICE']],
-    ]);
-    expect(matched.ineligibleCount).toBe(1);
-  });
-
-  test('can be ranked again from what was stored, to the byte', () => {
-    const stored: typeof matched.ranking.inputs = JSON.parse(
-      JSON.stringify(matched.ranking.inputs),
+  test('makes the same list again from what is stored, to the byte, whatever was asked between', () => {
+    const stored: typeof basis = JSON.parse(JSON.stringify(basis));
+    matchProducts(catalogue, { attributes, basis: rankingBasis(null, undefined, quotes) });
+    expect(JSON.stringify(matchProducts(catalogue, { attributes, basis: stored }))).toBe(
+      JSON.stringify(standings),
     );
-    expect(JSON.stringify(rankAgain(stored, rankingPolicy))).toBe(JSON.stringify(matched.ranking));
   });
 
   test('prices a long loan over the other quote', () => {
     const long = compile(8n, [product('long', open, { termMonthsMax: 120 })]);
-    const of = (termMonths: number) =>
-      matchProducts(long, { ...firm, wish: { amountFen: null, termMonths } }, quotes).ranking.inputs
-        .candidates[0]?.allInAnnualRatePpm ?? 0;
-    expect(of(61) - of(60)).toBeGreaterThan(4_000);
+    const costOf = (termMonths: number) =>
+      matchProducts(long, {
+        attributes,
+        basis: rankingBasis('BBB', { amountFen: 200_000_000n, termMonths }, quotes),
+      })[0]?.terms?.['cost'] ?? 0;
+    const dearer = costOf(60) - costOf(61);
+    const { bestAnnualRatePpm: best, worstAnnualRatePpm: worst } = startingRankingPolicy;
+    expect(dearer * (worst - best)).toBeGreaterThan(4_000);
   });
 });
 
 describe('the hash of a run', () => {
-  const ranking = matchProducts(catalogue, firm, quotes).ranking;
   const inputs: Parameters<typeof hashInputs>[0] = {
-    attributes: firm.attributes,
-    catalogueVersion: 7n,
+    attributes,
     demandId: null,
     scoreId: null,
-    ranking,
+    basis,
+    policyVersion: 'now',
   };
 
   test('is the same for the same inputs, whatever the order of the attributes', () => {
-    const attributes = { size_class: null, region_code: '410100' };
+    const given = { size_class: null, region_code: '410100' };
     const turned = { region_code: '410100', size_class: null };
-    expect(hashInputs({ ...inputs, attributes })).toBe(
+    expect(hashInputs({ ...inputs, attributes: given })).toBe(
       hashInputs({ ...inputs, attributes: turned }),
     );
   });
 
   test.each<[string, Partial<typeof inputs>]>([
     ['an attribute', { attributes: { region_code: '410300' } }],
-    ['a catalogue', { catalogueVersion: 8n }],
     ['a demand', { demandId: 'd' }],
     ['a score', { scoreId: 's' }],
-    ['a policy', { ranking: { ...ranking, policyVersion: 'next' } }],
+    ['a grade', { basis: { ...basis, grade: 'A' } }],
+    ['a quote', { basis: { ...basis, lprPpm: { '1Y': 29_000, '5Y': 35_000 } } }],
+    ['a policy', { policyVersion: 'next' }],
   ])('differs with %s', (_what, change) => {
     expect(hashInputs({ ...inputs, ...change })).not.toBe(hashInputs(inputs));
   });

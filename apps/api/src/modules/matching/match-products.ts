@@ -5,9 +5,9 @@ import {
   startingRankingPolicy,
   type Attributes,
   type Grade,
-  type Ranking,
 } from '@xyd/scoring';
 import { createHash } from 'node:crypto';
+import { asId } from '@xyd/db/ids';
 import {
   allInAnnualRatePpm,
   contractRatePpm,
@@ -17,80 +17,123 @@ import {
   type ProductVersion,
 } from '../product/index.ts';
 import type { CatalogueIndex } from './catalogue-index.ts';
+import type { Standing } from './pair-changes.ts';
 import { attributeCatalogue, candidateOf } from './rules.ts';
 
 export const rankingPolicy = startingRankingPolicy;
 
-/** What the firm wants, as far as it has said. */
-export type Wish = { amountFen: bigint | null; termMonths: number | null };
-
-export type Matched = {
-  ranking: Ranking;
-  undecided: { product: ProductVersion; needs: string[] }[];
-  ineligibleCount: number;
+/**
+ * What a list is ranked by besides the products themselves. Kept with each run as JSON, so amounts are decimal text:
+ * with the catalogue of that number it makes the same list again, byte for byte.
+ */
+export type RankingBasis = {
+  readonly grade: Grade | null;
+  readonly requestedAmountFen: string | null;
+  readonly requestedTermMonths: number | null;
+  readonly lprPpm: { readonly '1Y': number; readonly '5Y': number };
 };
 
-/** Sorts a catalogue for one firm: what fits, ranked; what would with more data, and which; how much does not. */
+export const rankingBasis = (
+  grade: Grade | null,
+  wish: { amountFen: bigint; termMonths: number } | undefined,
+  quotes: LprQuotes,
+): RankingBasis => ({
+  grade,
+  requestedAmountFen: wish ? String(wish.amountFen) : null,
+  requestedTermMonths: wish?.termMonths ?? null,
+  lprPpm: { '1Y': quotes['1Y'].ratePpm, '5Y': quotes['5Y'].ratePpm },
+});
+
+/** Sorts a catalogue for one firm: what fits, best first; then what would with more data, and which. */
 export function matchProducts(
   catalogue: CatalogueIndex,
-  firm: { attributes: Attributes; grade: Grade | null; wish: Wish },
-  quotes: LprQuotes,
-): Matched {
+  firm: { attributes: Attributes; basis: RankingBasis },
+): Standing[] {
   const { yes, unknown } = catalogue.index.matchPositions(firm.attributes);
-  const at = (position: number): ProductVersion => {
-    const product = catalogue.products[position];
-    if (!product) throw new Error('the index knows a product that its catalogue does not');
-    return product;
-  };
-  const candidates = yes
-    .map(at)
-    .map((product) => candidateOf(product, cost(product, firm.wish, quotes)));
-  const ranking = rank(
-    candidates,
+  const amountFen =
+    firm.basis.requestedAmountFen === null ? null : BigInt(firm.basis.requestedAmountFen);
+  const costs = costsOf(catalogue, firm.basis);
+  const { ranked } = rank(
+    yes.map((position) => candidateOf(productAt(catalogue, position), costs(position))),
     {
-      grade: firm.grade,
-      requestedAmountFen: firm.wish.amountFen,
-      requestedTermMonths: firm.wish.termMonths,
+      grade: firm.basis.grade,
+      requestedAmountFen: amountFen,
+      requestedTermMonths: firm.basis.requestedTermMonths,
     },
     rankingPolicy,
   );
-  return {
-    ranking,
-    undecided: unknown
-      .map(at)
-      .map((product) => ({ product, needs: needsOf(product, firm.attributes) })),
-    ineligibleCount: catalogue.products.length - yes.length - unknown.length,
+  const eligible = ranked.map(({ productId, utility, terms }): Standing => {
+    const id = asId<'LoanProduct'>(productId);
+    const product = catalogue.byId.get(id);
+    if (!product) throw new Error('the ranking holds a product that the catalogue does not');
+    return {
+      productId: id,
+      productVersion: product.version,
+      outcome: 'yes',
+      utility,
+      terms,
+      needs: [],
+    };
+  });
+  const undecided = unknown.map((position): Standing => {
+    const { productId, version, rule } = productAt(catalogue, position);
+    const explanation = explain(rule, firm.attributes, attributeCatalogue);
+    const needs = explanation.outcome === 'unknown' ? explanation.needs : [];
+    return {
+      productId,
+      productVersion: version,
+      outcome: 'unknown',
+      utility: null,
+      terms: null,
+      needs,
+    };
+  });
+  return [...eligible, ...undecided];
+}
+
+function productAt(catalogue: CatalogueIndex, position: number): ProductVersion {
+  const product = catalogue.products[position];
+  if (!product) throw new Error('the index knows a product that its catalogue does not');
+  return product;
+}
+
+/** Wishes remembered a catalogue: most firms have none, or a round one. */
+const WISHES_MAX = 500;
+
+/** All-in rates of the catalogue's products for a wish. Finding one is an iteration, and firms share most of them. */
+function costsOf(catalogue: CatalogueIndex, basis: RankingBasis): (position: number) => number {
+  const { requestedAmountFen, requestedTermMonths, lprPpm } = basis;
+  const key = canonicalJson({ requestedAmountFen, requestedTermMonths, lprPpm });
+  if (catalogue.costs.size > WISHES_MAX) catalogue.costs.clear();
+  const known = catalogue.costs.get(key) ?? new Map<number, number>();
+  catalogue.costs.set(key, known);
+  return (position) => {
+    const found = known.get(position);
+    if (found !== undefined) return found;
+    const ratePpm = cost(productAt(catalogue, position), basis);
+    known.set(position, ratePpm);
+    return ratePpm;
   };
 }
 
 /** The all-in rate of the loan the firm wants, at the middle of the bank's price range: its own price is not known yet. */
-function cost(product: ProductVersion, wish: Wish, quotes: LprQuotes): number {
-  const { terms } = product;
-  const loan = exampleLoan(terms, wish);
+function cost({ terms }: ProductVersion, basis: RankingBasis): number {
+  const loan = exampleLoan(terms, {
+    amountFen: basis.requestedAmountFen === null ? null : BigInt(basis.requestedAmountFen),
+    termMonths: basis.requestedTermMonths,
+  });
   const spreadBp = Math.round((terms.spreadBpMin + terms.spreadBpMax) / 2);
-  const contract = contractRatePpm(quotes[lprTenorFor(loan.termMonths)].ratePpm, spreadBp);
+  const contract = contractRatePpm(basis.lprPpm[lprTenorFor(loan.termMonths)], spreadBp);
   return allInAnnualRatePpm(loan, contract, terms.upfrontFeePpm);
 }
 
-function needsOf(product: ProductVersion, attributes: Attributes): string[] {
-  const explanation = explain(product.rule, attributes, attributeCatalogue);
-  return explanation.outcome === 'unknown' ? explanation.needs : [];
-}
-
-/** One text for all that a run depends on: an equal hash means that running again would say the same. */
+/** One text for what a run says of the firm and its wish: the products' side is told apart by its pairs. */
 export function hashInputs(inputs: {
   attributes: Attributes;
-  catalogueVersion: bigint;
   demandId: string | null;
   scoreId: string | null;
-  ranking: Ranking;
+  basis: RankingBasis;
+  policyVersion: string;
 }): string {
-  const { ranking, catalogueVersion, ...rest } = inputs;
-  const text = canonicalJson({
-    ...rest,
-    catalogueVersion: String(catalogueVersion),
-    ranking: ranking.inputs,
-    policyVersion: ranking.policyVersion,
-  });
-  return createHash('sha256').update(text).digest('hex');
+  return createHash('sha256').update(canonicalJson(inputs)).digest('hex');
 }

@@ -12,7 +12,7 @@ export const demandChanged = defineJob({
 /** Looks through one range of firms for those to whom a product means something else than before. */
 export const matchRange = defineJob({
   name: 'matching.match-range',
-  queue: 'batch',
+  queue: 'computing',
   payload: z.strictObject({
     productId: z.uuid(),
     catalogueVersion: z.string().regex(/^\d{1,18}$/),
@@ -20,5 +20,21 @@ export const matchRange = defineJob({
     from: z.uuid(),
     until: z.uuid().nullable(),
   }),
+  attempts: 5,
+});
+
+/** Every night all firms are matched again: a change that no event told of, or whose event was lost, ends here. */
+export const matchNight = defineJob({
+  name: 'matching.match-night',
+  queue: 'batch',
+  payload: z.object({}),
+  attempts: 5,
+});
+
+/** Matches every firm of one range again. */
+export const matchFirms = defineJob({
+  name: 'matching.match-firms',
+  queue: 'computing',
+  payload: z.strictObject({ from: z.uuid(), until: z.uuid().nullable() }),
   attempts: 5,
 });

@@ -3,6 +3,8 @@ import {
   CloseDemandInput,
   DemandView,
   EligiblePageView,
+  FittingFirmsInput,
+  FittingFirmsPage,
   IneligiblePageView,
   ListMatchesInput,
   MatchOfInput,
@@ -14,7 +16,7 @@ import {
   SaveDemandInput,
   UndecidedPageView,
 } from './contract.ts';
-import { getPortfolio, previewReach } from './preview-reach.ts';
+import { getPortfolio, listFittingFirms, previewReach } from './preview-reach.ts';
 import {
   getMatchOf,
   getSummary,
@@ -61,4 +63,8 @@ export const matchingRouter = router({
     .input(MatchOfInput)
     .output(ProductPortfolioView)
     .query(({ ctx, input }) => getPortfolio(ctx, ctx.actor, input)),
+  fittingFirms: procedureFor('bank')
+    .input(FittingFirmsInput)
+    .output(FittingFirmsPage)
+    .query(({ ctx, input }) => listFittingFirms(ctx, ctx.actor, input)),
 });

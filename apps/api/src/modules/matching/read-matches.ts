@@ -5,6 +5,7 @@ import { withTransaction, type Context, type TransactionContext } from '../../ke
 import { DomainError } from '../../kernel/errors.ts';
 import type { OfferView } from '../product/contract.ts';
 import { describeOffers, type ProductVersion } from '../product/index.ts';
+import { prospectsOf } from '../scoring/index.ts';
 import { catalogueIndex, type CatalogueIndex } from './catalogue-index.ts';
 import type {
   EligiblePageView,
@@ -15,8 +16,13 @@ import type {
   MatchSummaryView,
   UndecidedPageView,
 } from './contract.ts';
+import { dataValueOf } from './data-value.ts';
 import { byNearness } from './rules.ts';
-import * as store from './store.ts';
+import { findOpenDemand } from './demand-store.ts';
+import { firmSample } from './firm-sample.ts';
+import { listPairs, type MatchPairRow } from './pair-store.ts';
+import { findCurrentRun, type MatchRunRow } from './run-store.ts';
+import { storedAttributes } from './stored-attributes.ts';
 import {
   failedConditions,
   toDemandView,
@@ -26,24 +32,31 @@ import {
 } from './view.ts';
 
 /** The firm's present run beside the catalogue on offer now, which may have moved on since. */
-export type Standing = {
-  run: store.MatchRunRow;
+export type Match = {
+  run: MatchRunRow;
   attributes: Attributes;
   catalogue: CatalogueIndex;
   /** Results that still speak of the version on offer. */
-  results: store.MatchResultRow[];
+  results: RankedPair[];
 };
+
+/** A pair with its place among the eligible, from 1; null where it is undecided. */
+export type RankedPair = MatchPairRow & { position: number | null };
 
 const nothing = { items: [], total: 0, nextCursor: null };
 
-/** The firm's wish and how its matching stands; what the eligible products lend together. */
-export function getSummary(context: Context, actor: UserActor): Promise<MatchSummaryView> {
-  return withTransaction(context, async (tx) => {
-    const demand = await store.findOpenDemand(tx, actor.organisationId);
+/** The firm's wish and how its matching stands; what the eligible products lend together, and which data would help. */
+export async function getSummary(context: Context, actor: UserActor): Promise<MatchSummaryView> {
+  const sample = await firmSample(context);
+  return await withTransaction(context, async (tx) => {
+    const demand = await findOpenDemand(tx, actor.organisationId);
     const standing = await findStanding(tx, actor.organisationId);
     return {
       demand: demand ? toDemandView(demand) : null,
       run: standing && toRunView(standing),
+      dataValue: standing
+        ? dataValueOf(standing, await prospectsOf(tx, actor.organisationId), sample)
+        : [],
     };
   });
 }
@@ -112,11 +125,12 @@ export function listIneligible(
     if (!standing) return nothing;
     const page = pageOf(refusals(standing), input);
     const offers = await offersOf(tx, page.shown);
+    const months = await monthsUntil(tx, standing.run);
     return {
       ...page.frame,
       items: page.shown.flatMap(({ productId, failed }) => {
         const offer = offers.get(productId);
-        return offer ? [toIneligibleView(failed, offer)] : [];
+        return offer ? [toIneligibleView(failed, offer, months)] : [];
       }),
     };
   });
@@ -134,7 +148,7 @@ export function getMatchOf(
     const product = standing?.catalogue.byId.get(productId);
     const offer = product && (await offersOf(tx, [product])).get(productId);
     if (!standing || !product || !offer) {
-      throw new DomainError('not_found', { entity: 'match_result' });
+      throw new DomainError('not_found', { entity: 'match_pair' });
     }
     const result = standing.results.find((one) => one.productId === productId);
     if (result?.outcome === 'yes') {
@@ -144,36 +158,39 @@ export function getMatchOf(
     if (result) return { outcome: 'unknown', match: toUndecidedView(result, offer) };
     const failed = failedConditions(product, standing.attributes);
     // Newly on offer, and its own matching of this firm is still under way.
-    if (!failed) throw new DomainError('not_found', { entity: 'match_result' });
-    return { outcome: 'no', match: toIneligibleView(failed, offer) };
+    if (!failed) throw new DomainError('not_found', { entity: 'match_pair' });
+    const months = await monthsUntil(tx, standing.run);
+    return { outcome: 'no', match: toIneligibleView(failed, offer, months) };
   });
+}
+
+/** How long each failing condition takes. A score newer than the run would answer for other values than those shown. */
+async function monthsUntil(
+  tx: TransactionContext,
+  run: MatchRunRow,
+): Promise<(leaf: FailedLeaf) => number | null> {
+  const prospects = await prospectsOf(tx, run.enterpriseId);
+  return prospects.scoreId === run.scoreId ? prospects.monthsUntil : () => null;
 }
 
 /** Step: the present run of a firm, as far as the transaction may see it; null before the first. */
 export async function findStanding(
   tx: TransactionContext,
   enterpriseId: OrganisationId,
-): Promise<Standing | null> {
-  const run = await store.findCurrentRun(tx, enterpriseId);
+): Promise<Match | null> {
+  const run = await findCurrentRun(tx, enterpriseId);
   if (!run) return null;
   const catalogue = await catalogueIndex(tx);
-  const results = await store.listResults(tx, run);
-  return {
-    run,
-    attributes: storedAttributes(run),
-    catalogue,
-    results: results.filter(
+  const pairs = (await listPairs(tx, [enterpriseId])).get(enterpriseId) ?? [];
+  const results = pairs
+    .filter(
       ({ productId, productVersion }) => catalogue.byId.get(productId)?.version === productVersion,
-    ),
-  };
+    )
+    .map((pair, index) => ({ ...pair, position: pair.outcome === 'yes' ? index + 1 : null }));
+  return { run, attributes: storedAttributes(run), catalogue, results };
 }
 
-/** Attributes were written by this module from the scoring package's own, and by no one else. */
-export function storedAttributes(run: Pick<store.MatchRunRow, 'attributes'>): Attributes {
-  return run.attributes as Attributes;
-}
-
-function toRunView({ run, results, catalogue }: Standing): MatchSummaryView['run'] {
+function toRunView({ run, results, catalogue }: Match): MatchSummaryView['run'] {
   const eligible = results.filter(({ outcome }) => outcome === 'yes');
   const terms = eligible.flatMap(({ productId }) => catalogue.byId.get(productId)?.terms ?? []);
   return {
@@ -203,7 +220,7 @@ function amountRange(
 
 type Refusal = { productId: LoanProductId; version: number; failed: FailedLeaf[] };
 
-function refusals({ catalogue, results, attributes }: Standing): Refusal[] {
+function refusals({ catalogue, results, attributes }: Match): Refusal[] {
   const matched = new Set(results.map(({ productId }) => productId));
   return catalogue.products
     .filter(({ productId }) => !matched.has(productId))

@@ -5,11 +5,12 @@ import { withTransaction, type Context } from '../../kernel/context.ts';
 import { enqueue } from '../../jobs/outbox.ts';
 import type { catalogueChanged, ProductVersion } from '../product/index.ts';
 import { catalogueIndex } from './catalogue-index.ts';
-import { matchEnterprise } from './match-enterprise.ts';
+import { FIRMS_A_TRANSACTION, matchEnterprises } from './match-enterprises.ts';
 import { matchRange } from './matching.jobs.ts';
-import { storedAttributes } from './read-matches.ts';
 import { attributeCatalogue } from './rules.ts';
-import * as store from './store.ts';
+import { outcomesOf } from './pair-store.ts';
+import { pageMatchedFirms, rangeStarts, type MatchedFirm } from './run-store.ts';
+import { storedAttributes } from './stored-attributes.ts';
 
 /** Firms a job looks through: a second's work, so that a worker that dies loses little. */
 const RANGE_FIRMS = 1_000;
@@ -20,7 +21,7 @@ export function rematchProduct(
   change: z.infer<(typeof catalogueChanged)['payload']>,
 ): Promise<void> {
   return withTransaction(context, async (tx) => {
-    const starts = await store.rangeStarts(tx, RANGE_FIRMS);
+    const starts = await rangeStarts(tx, RANGE_FIRMS);
     for (const [index, from] of starts.entries()) {
       await enqueue(
         tx,
@@ -44,9 +45,9 @@ export async function rematchRange(
       until: range.until === null ? null : asId<'Organisation'>(range.until),
     };
     const product = (await catalogueIndex(tx)).byId.get(productId);
-    const before = await store.outcomesOf(tx, productId, bounds);
+    const before = await outcomesOf(tx, productId, bounds);
     // Firms that were matched since the ranges were cut are already up to date and only lengthen the last range.
-    const inRange = await store.pageMatchedFirms(tx, {
+    const inRange = await pageMatchedFirms(tx, {
       ...bounds,
       isFirst: true,
       limit: RANGE_FIRMS * 2,
@@ -56,13 +57,16 @@ export async function rematchRange(
       changed: inRange.filter((firm) => isChanged(product, firm, before.get(firm.enterpriseId))),
     };
   });
-  for (const { enterpriseId } of changed) await matchEnterprise(context, { enterpriseId });
+  const ids = changed.map(({ enterpriseId }) => enterpriseId);
+  for (let from = 0; from < ids.length; from += FIRMS_A_TRANSACTION) {
+    await matchEnterprises(context, ids.slice(from, from + FIRMS_A_TRANSACTION));
+  }
   return { looked: firms, rematched: changed.length };
 }
 
 function isChanged(
   product: ProductVersion | undefined,
-  firm: store.MatchedFirm,
+  firm: MatchedFirm,
   before: { outcome: 'yes' | 'unknown'; productVersion: number } | undefined,
 ): boolean {
   if (!product) return before !== undefined;

@@ -26,6 +26,9 @@ const consentOfItem: Partial<Record<DataItem, ConsentItemCode>> = {
   HOUSING_FUND: 'HOUSING_FUND',
 };
 
+/** The consent that brings an item, or nothing for a public record. */
+export const consentFor = (item: DataItem): ConsentItemCode | undefined => consentOfItem[item];
+
 const isDataItem = (need: string): need is DataItem =>
   DATA_ITEMS.some((item): boolean => item === need);
 

@@ -7,7 +7,7 @@ import { enqueue } from '../../jobs/outbox.ts';
 import { recordAudit } from '../audit/index.ts';
 import type { CloseDemandInput, DemandView, SaveDemandInput } from './contract.ts';
 import { demandChanged } from './matching.jobs.ts';
-import * as store from './store.ts';
+import * as store from './demand-store.ts';
 import { toDemandView } from './view.ts';
 
 /** A firm says what it wants, or changes it; it has one open wish at a time. Matching follows in a job. */

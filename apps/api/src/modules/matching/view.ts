@@ -8,7 +8,9 @@ import {
   type UndecidedMatchView,
 } from './contract.ts';
 import { attributeCatalogue, metConditions, sortNeeds } from './rules.ts';
-import type { DemandRow, MatchResultRow } from './store.ts';
+import type { DemandRow } from './demand-store.ts';
+import type { MatchPairRow } from './pair-store.ts';
+import type { RankedPair } from './read-matches.ts';
 
 export const toDemandView = (row: DemandRow): DemandView => ({
   demandId: row.id,
@@ -22,7 +24,7 @@ export const toDemandView = (row: DemandRow): DemandView => ({
 });
 
 export const toEligibleView = (
-  result: MatchResultRow,
+  result: RankedPair,
   offer: OfferView,
   product: ProductVersion,
   attributes: Attributes,
@@ -35,7 +37,7 @@ export const toEligibleView = (
     met: metConditions(product.rule, attributes),
   });
 
-export const toUndecidedView = (result: MatchResultRow, offer: OfferView): UndecidedMatchView => ({
+export const toUndecidedView = (result: MatchPairRow, offer: OfferView): UndecidedMatchView => ({
   offer,
   ...sortNeeds(result.needs),
 });
@@ -43,7 +45,11 @@ export const toUndecidedView = (result: MatchResultRow, offer: OfferView): Undec
 export const toIneligibleView = (
   failed: readonly FailedLeaf[],
   offer: OfferView,
-): IneligibleMatchView => ({ offer, failed: [...failed] });
+  monthsUntil: (leaf: FailedLeaf) => number | null,
+): IneligibleMatchView => ({
+  offer,
+  failed: failed.map((leaf) => ({ ...leaf, months: monthsUntil(leaf) })),
+});
 
 /** The conditions that refuse a firm, or null where the product does not refuse it. */
 export function failedConditions(

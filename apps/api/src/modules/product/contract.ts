@@ -184,7 +184,14 @@ export type OfferPageView = z.infer<typeof OfferPageView>;
 
 export const FindingView = z.object({
   path: z.array(z.union([z.string(), z.int()])),
-  code: z.enum(['rule.always_true', 'rule.contradiction']),
+  code: z.enum([
+    'rule.always_true',
+    'rule.contradiction',
+    'rule.overlap',
+    'rule.redundant',
+    'rule.undecided',
+    'rule.unreachable',
+  ]),
   field: z.string().nullable(),
 });
 export type FindingView = z.infer<typeof FindingView>;

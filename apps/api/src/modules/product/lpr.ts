@@ -1,4 +1,4 @@
-import type { TransactionContext } from '../../kernel/context.ts';
+import { together, type TransactionContext } from '../../kernel/context.ts';
 import { dayOf, parseLocalDate, type LocalDate } from '../../kernel/local-date.ts';
 import type { LprTenor } from './rules.ts';
 import * as store from './offer-store.ts';
@@ -24,5 +24,9 @@ export async function lprOn(tx: TransactionContext, day: LocalDate, tenor: LprTe
 /** Step: today's quotes of both tenors. */
 export async function lprToday(tx: TransactionContext): Promise<LprQuotes> {
   const today = dayOf(tx.clock.now());
-  return { '1Y': await lprOn(tx, today, '1Y'), '5Y': await lprOn(tx, today, '5Y') };
+  const [oneYear, fiveYears] = await together([
+    () => lprOn(tx, today, '1Y'),
+    () => lprOn(tx, today, '5Y'),
+  ]);
+  return { '1Y': oneYear, '5Y': fiveYears };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Contribution, DATA_ITEMS, GRADES, PUBLIC_GRADES } from '@xyd/scoring';
+import { Contribution, DATA_ITEMS, FEATURE_CODES, GRADES, PUBLIC_GRADES } from '@xyd/scoring';
 import { PageLimitInput } from '../../kernel/inputs.ts';
 
 const ItemView = z.enum(DATA_ITEMS);
@@ -22,6 +22,33 @@ export const ValueOfDataView = z.object({
   ),
 });
 export type ValueOfDataView = z.infer<typeof ValueOfDataView>;
+
+/** The fewest changes within the firm's power that would bring the next better grade, or why there are none. */
+export const NextGradeView = z.object({
+  grade: GradeView,
+  minimumScore: z.int(),
+  /** `cap`: more data or an official evaluation stands before it; `not_enough`: three years of work fall short. */
+  obstacle: z.enum(['cap', 'not_enough']).nullable(),
+  changes: z.array(
+    z.object({
+      feature: z.enum(FEATURE_CODES),
+      item: ItemView,
+      unit: Contribution.shape.unit,
+      from: z.number(),
+      to: z.number(),
+      points: z.number(),
+      months: z.int(),
+      /** Where the time comes from: a rule of law, the feature's own window, or our judgement. */
+      basis: z.enum(['law', 'arithmetic', 'judgement']),
+    }),
+  ),
+  /** Months until all changes show when made at the same time; null with an obstacle. */
+  months: z.int().nullable(),
+  scoreAfter: z.int().nullable(),
+  /** False when the search was cut off: no fewer changes would do, but easier ones might. Null with an obstacle. */
+  isProven: z.boolean().nullable(),
+});
+export type NextGradeView = z.infer<typeof NextGradeView>;
 
 export const ScoreView = z.object({
   scoreId: z.uuid(),
@@ -56,6 +83,13 @@ export const ScoreView = z.object({
   createdAt: z.date(),
 });
 export type ScoreView = z.infer<typeof ScoreView>;
+
+/** A firm's own score, with what it could do about it. */
+export const OwnScoreView = ScoreView.extend({
+  /** Null in the best grade, while a dispute freezes the grade, and when the score is withheld. */
+  nextGrade: NextGradeView.nullable(),
+});
+export type OwnScoreView = z.infer<typeof OwnScoreView>;
 
 export const ScoreHistoryInput = z.strictObject({
   cursor: z.uuid().optional(),

@@ -9,9 +9,15 @@ import {
 } from '@xyd/scoring';
 import type { OrganisationId, ScoreId } from '@xyd/db/ids';
 import type { TransactionContext } from '../../kernel/context.ts';
+import { DomainError } from '../../kernel/errors.ts';
 import { dayOf } from '../../kernel/local-date.ts';
-import { describeEnterprise, type EnterpriseDescription } from '../enterprise/index.ts';
+import {
+  describeEnterprise,
+  describeEnterprises,
+  type EnterpriseDescription,
+} from '../enterprise/index.ts';
 import type { ScoreView } from './contract.ts';
+import { listCurrentScores } from './many-scores-store.ts';
 import * as store from './store.ts';
 import { toScoreView } from './view.ts';
 
@@ -28,7 +34,10 @@ type CurrentScore = {
 };
 
 /** What matching adds to the score: the firm's wish, and what is known of its loans. */
-type Wishes = Pick<EnterpriseFacts, 'requestedAmountFen' | 'requestedTermMonths' | 'isFirstLoan'>;
+export type Wishes = Pick<
+  EnterpriseFacts,
+  'requestedAmountFen' | 'requestedTermMonths' | 'isFirstLoan'
+>;
 
 const noWishes: Wishes = { requestedAmountFen: null, requestedTermMonths: null, isFirstLoan: null };
 
@@ -55,26 +64,34 @@ export async function currentScore(
   };
 }
 
-/** Step: what rules are matched against, for a firm with or without a score. */
-export async function enterpriseAttributes(
-  tx: TransactionContext,
-  enterpriseId: OrganisationId,
-  wishes: Wishes,
-): Promise<{
+/** What rules are matched against, and the score that it comes from; a firm without a score has one all the same. */
+export type MatchableEnterprise = {
   scoreId: ScoreId | null;
   result: ScoreResult | null;
   attributes: EnterpriseAttributes;
-}> {
-  const enterprise = await describeEnterprise(tx, enterpriseId);
-  const row = await store.findCurrentScore(tx, enterpriseId);
+};
+
+/** Step: what rules are matched against, for many firms, with what each wishes. Error: `not_found`. */
+export async function enterpriseAttributes(
+  tx: TransactionContext,
+  wishes: ReadonlyMap<OrganisationId, Wishes>,
+): Promise<Map<OrganisationId, MatchableEnterprise>> {
+  const ids = [...wishes.keys()];
+  const enterprises = await describeEnterprises(tx, ids);
+  const scores = await listCurrentScores(tx, ids);
   const now = tx.clock.now();
-  const features = row?.features ?? featureVectorOf({}, { on: dayOf(now), knownAt: now });
-  const result = row?.result ?? null;
-  return {
-    scoreId: row?.id ?? null,
-    result,
-    attributes: toAttributes(features, factsOf(enterprise, wishes), result),
-  };
+  const unscored = featureVectorOf({}, { on: dayOf(now), knownAt: now });
+  return new Map(
+    ids.map((id) => {
+      const enterprise = enterprises.get(id);
+      if (!enterprise) throw new DomainError('not_found', { entity: 'enterprise' });
+      const row = scores.get(id);
+      const facts = factsOf(enterprise, wishes.get(id) ?? noWishes);
+      const result = row?.result ?? null;
+      const attributes = toAttributes(row?.features ?? unscored, facts, result);
+      return [id, { scoreId: row?.id ?? null, result, attributes }];
+    }),
+  );
 }
 
 const sizeClasses: Record<NonNullable<EnterpriseDescription['sizeClass']>, SizeClass> = {

@@ -1,16 +1,9 @@
 import type { CreditRecord } from '@xyd/scoring';
 import type { OrganisationId } from '@xyd/db/ids';
-import type { TransactionContext } from '../../kernel/context.ts';
-import { DomainError } from '../../kernel/errors.ts';
+import { together, type TransactionContext } from '../../kernel/context.ts';
 import { dayOf } from '../../kernel/local-date.ts';
 import { canonicalBytes, sha256Hex } from '../../kernel/signed-json.ts';
-import {
-  activeGrants,
-  auditRead,
-  requireConsent,
-  type ConsentItemCode,
-  type ConsentProof,
-} from '../consent/index.ts';
+import { auditRead, ConsentItemCode, openReads } from '../consent/index.ts';
 import {
   importBasis,
   isImporter,
@@ -59,10 +52,12 @@ export async function gatherEvidence(
       hash: hashRecords(records),
     };
   }
-  const proofs = await openItems(tx, enterpriseId);
-  for (const proof of proofs) records.push(...(await readRecords(tx, proof)));
-  const [first] = proofs;
-  if (first) await auditRead(tx, { ...first, reason: READ_REASON }, proofs);
+  const recipientId = await platformId(tx);
+  const read = { enterpriseId, recipientId, purpose: 'scoring', reason: READ_REASON } as const;
+  const proofs = [...(await openReads(tx, read, ConsentItemCode.options)).values()];
+  const consented = await together(proofs.map((proof) => () => readRecords(tx, proof)));
+  records.push(...consented.flat());
+  if (proofs.length > 0) await auditRead(tx, read, proofs);
   return {
     basis: 'consent',
     items: proofs.map(({ itemCode }) => itemCode),
@@ -71,38 +66,6 @@ export async function gatherEvidence(
     records,
     hash: hashRecords(records),
   };
-}
-
-async function openItems(
-  tx: TransactionContext,
-  enterpriseId: OrganisationId,
-): Promise<ConsentProof[]> {
-  const recipientId = await platformId(tx);
-  const today = dayOf(tx.clock.now());
-  const grants = await activeGrants(tx, { enterpriseId, recipientId });
-  const open = grants.filter(
-    ({ purpose, validFrom }) => purpose === 'scoring' && validFrom <= today,
-  );
-  const proofs: ConsentProof[] = [];
-  // In a fixed order, so that two readers of the same grants never wait for each other crosswise.
-  for (const itemCode of [...new Set(open.map((grant) => grant.itemCode))].toSorted()) {
-    const proof = await askFor(tx, { enterpriseId, recipientId, itemCode });
-    if (proof) proofs.push(proof);
-  }
-  return proofs;
-}
-
-/** Null where the consent was taken back, or its reads used up, between looking and asking: then it counts as absent. */
-async function askFor(
-  tx: TransactionContext,
-  right: { enterpriseId: OrganisationId; recipientId: OrganisationId; itemCode: ConsentItemCode },
-): Promise<ConsentProof | null> {
-  try {
-    return await requireConsent(tx, { ...right, purpose: 'scoring', reason: READ_REASON });
-  } catch (error) {
-    if (error instanceof DomainError && error.code === 'consent.missing') return null;
-    throw error;
-  }
 }
 
 /** SHA-256 over the ids of the records and whether each is contested: rows behind the ids are only ever added. */

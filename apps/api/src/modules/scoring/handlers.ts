@@ -4,10 +4,16 @@ import { consentEnded } from '../consent/index.ts';
 import { recordsChanged } from '../credit-data/index.ts';
 import { rescoreAfterWithdrawal } from './handle-consent-ended.ts';
 import { scoreEnterprise } from './score-enterprise.ts';
+import { planScoreNight, scoreStaleFirms } from './score-night.ts';
+import { scoreNight, scoreRange } from './scoring.jobs.ts';
 
 export const scoringHandlers: readonly JobHandler[] = [
   handle(recordsChanged, async (context, { enterpriseId }) => {
     await scoreEnterprise(context, { enterpriseId: asId<'Organisation'>(enterpriseId) });
   }),
   handle(consentEnded, rescoreAfterWithdrawal),
+  handle(scoreNight, planScoreNight),
+  handle(scoreRange, async (context, range) => {
+    await scoreStaleFirms(context, range);
+  }),
 ];

@@ -1,3 +1,4 @@
 export { currentScore, enterpriseAttributes } from './current-score.ts';
+export { prospectsOf, type Prospects } from './prospects.ts';
 export { scoreEnterprise } from './score-enterprise.ts';
-export { scoreChanged } from './scoring.jobs.ts';
+export { rangeScored, scoreChanged } from './scoring.jobs.ts';

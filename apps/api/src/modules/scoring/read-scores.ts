@@ -1,15 +1,15 @@
 import { asId } from '@xyd/db/ids';
 import type { UserActor } from '../../kernel/actor.ts';
 import { withTransaction, type Context } from '../../kernel/context.ts';
-import type { ScoreHistoryInput, ScoreHistoryView, ScoreView } from './contract.ts';
+import type { OwnScoreView, ScoreHistoryInput, ScoreHistoryView } from './contract.ts';
 import * as store from './store.ts';
-import { toHistoryEntryView, toScoreView } from './view.ts';
+import { toHistoryEntryView, toOwnScoreView } from './view.ts';
 
 /** The firm's own score as it stands, or null before the first. */
-export function getOwnScore(context: Context, actor: UserActor): Promise<ScoreView | null> {
+export function getOwnScore(context: Context, actor: UserActor): Promise<OwnScoreView | null> {
   return withTransaction(context, async (tx) => {
     const row = await store.findCurrentScore(tx, actor.organisationId);
-    return row && toScoreView(row);
+    return row && toOwnScoreView(row);
   });
 }
 

@@ -7,6 +7,7 @@ const vector = (values: Parameters<typeof featureVectorOf>[0], knownAt = '2026-1
   featureVectorOf(values, { on: '2026-11-18', knownAt: new Date(knownAt) });
 
 const inputs: ScoringInputs = {
+  asOf: '2026-11-18',
   modelHash: 'm',
   snapshotHash: 's',
   features: vector({ age_months: 12 }),
@@ -14,11 +15,16 @@ const inputs: ScoringInputs = {
 
 describe('scoring again', () => {
   test('says the same when only time of asking has changed', () => {
-    const later = { ...inputs, features: vector({ age_months: 12 }, '2026-11-19T04:00:00Z') };
+    const later = {
+      ...inputs,
+      asOf: '2026-11-30',
+      features: vector({ age_months: 12 }, '2026-11-19T04:00:00Z'),
+    };
     expect(isSameScoring(inputs, later)).toBe(true);
   });
 
   test.each<[string, Partial<ScoringInputs>]>([
+    ['the month', { asOf: '2026-12-01' }],
     ['the model', { modelHash: 'n' }],
     ['the records', { snapshotHash: 't' }],
     ['a feature, by time alone', { features: vector({ age_months: 13 }) }],

@@ -129,7 +129,15 @@ describe('scoring a firm', () => {
     expect(second.scoreId).not.toBe(first.scoreId);
 
     const firm = userOf('enterprise', enterpriseId);
-    expect((await getOwnScore(as(firm), firm))?.scoreId).toBe(second.scoreId);
+    const own = await getOwnScore(as(firm), firm);
+    expect(own?.scoreId).toBe(second.scoreId);
+    // What it could do about it speaks only of what is known; the rest is a matter of the value of data.
+    const next = own?.nextGrade;
+    expect(next?.minimumScore).toBeGreaterThan(own?.score ?? 0);
+    expect(next?.scoreAfter).toBeGreaterThanOrEqual(next?.minimumScore ?? 0);
+    const advised = next?.changes.map(({ item }) => item) ?? [];
+    expect(advised.length).toBeGreaterThan(0);
+    expect(own?.itemsSeen).toEqual(expect.arrayContaining(advised));
     const history = await listOwnScores(as(firm), firm, { limit: 1 });
     expect(history).toMatchObject({
       items: [{ scoreId: second.scoreId }],
@@ -254,8 +262,12 @@ describe('what rules are matched against', () => {
   }) => {
     const enterpriseId = await firmWithFile(as, owner);
     const wishes = { requestedAmountFen: 5n, requestedTermMonths: 6, isFirstLoan: null };
-    const attributes = () =>
-      withTransaction(as(system), (tx) => enterpriseAttributes(tx, enterpriseId, wishes));
+    const attributes = async () =>
+      (
+        await withTransaction(as(system), (tx) =>
+          enterpriseAttributes(tx, new Map([[enterpriseId, wishes]])),
+        )
+      ).get(enterpriseId);
     expect(await attributes()).toMatchObject({
       scoreId: null,
       attributes: {

@@ -18,7 +18,11 @@ import { toScoreView } from './view.ts';
  */
 export function scoreEnterprise(
   context: Context,
-  input: { enterpriseId: OrganisationId },
+  input: {
+    enterpriseId: OrganisationId;
+    /** False where the caller tells of many scores at once. */
+    isAnnounced?: boolean;
+  },
 ): Promise<ScoreView> {
   return withTransaction(context, async (tx) => {
     if (tx.actor.kind !== 'system') throw new DomainError('forbidden', { action: 'score' });
@@ -49,12 +53,14 @@ export function scoreEnterprise(
         items: next.items,
       },
     });
-    await enqueue(
-      tx,
-      scoreChanged,
-      { enterpriseId: next.enterpriseId, scoreId: next.id },
-      { key: next.id },
-    );
+    if (input.isAnnounced !== false) {
+      await enqueue(
+        tx,
+        scoreChanged,
+        { enterpriseId: next.enterpriseId, scoreId: next.id },
+        { key: next.id },
+      );
+    }
     return toScoreView(next);
   });
 }

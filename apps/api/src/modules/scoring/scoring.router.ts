@@ -1,10 +1,10 @@
 import { procedureFor, router } from '../../transport/trpc/init.ts';
-import { ScoreHistoryInput, ScoreHistoryView, ScoreView } from './contract.ts';
+import { OwnScoreView, ScoreHistoryInput, ScoreHistoryView } from './contract.ts';
 import { getOwnScore, listOwnScores } from './read-scores.ts';
 
 export const scoringRouter = router({
   current: procedureFor('enterprise')
-    .output(ScoreView.nullable())
+    .output(OwnScoreView.nullable())
     .query(({ ctx }) => getOwnScore(ctx, ctx.actor)),
   history: procedureFor('enterprise')
     .input(ScoreHistoryInput)

@@ -2,7 +2,8 @@ import { and, desc, eq, lt } from 'drizzle-orm';
 import { FeatureVector, ScoreResultSchema, type ScoreResult } from '@xyd/scoring';
 import type { OrganisationId, ScoreId } from '@xyd/db/ids';
 import { currentScore, score, scoreModel } from '@xyd/db/schema';
-import type { TransactionContext } from '../../kernel/context.ts';
+import { together, type TransactionContext } from '../../kernel/context.ts';
+import { insertRows } from '../../kernel/insert-rows.ts';
 
 type StoredScore = typeof score.$inferSelect;
 
@@ -17,12 +18,15 @@ export async function lockCurrentScore(
   tx: TransactionContext,
   enterpriseId: OrganisationId,
 ): Promise<ScoreRow | null> {
-  await tx.db.insert(currentScore).values({ enterpriseId, scoreId: null }).onConflictDoNothing();
-  const [place] = await tx.db
-    .select()
-    .from(currentScore)
-    .where(eq(currentScore.enterpriseId, enterpriseId))
-    .for('update');
+  const [, [place]] = await together([
+    () => tx.db.insert(currentScore).values({ enterpriseId, scoreId: null }).onConflictDoNothing(),
+    () =>
+      tx.db
+        .select()
+        .from(currentScore)
+        .where(eq(currentScore.enterpriseId, enterpriseId))
+        .for('update'),
+  ]);
   if (!place) throw new Error('the place of the current score vanished');
   return place.scoreId && (await getScore(tx, enterpriseId, place.scoreId));
 }
@@ -63,11 +67,14 @@ export async function pageScores(
 }
 
 export async function insertCurrentScore(tx: TransactionContext, row: ScoreRow): Promise<void> {
-  await tx.db.insert(score).values(row);
-  await tx.db
-    .update(currentScore)
-    .set({ scoreId: row.id })
-    .where(eq(currentScore.enterpriseId, row.enterpriseId));
+  await together([
+    () => insertRows(tx, score, [row]),
+    () =>
+      tx.db
+        .update(currentScore)
+        .set({ scoreId: row.id })
+        .where(eq(currentScore.enterpriseId, row.enterpriseId)),
+  ]);
 }
 
 /** Keeps a model the first time it scores. Throws Error when its version was used for another model before. */
@@ -75,14 +82,19 @@ export async function keepModel(
   tx: TransactionContext,
   model: typeof scoreModel.$inferInsert,
 ): Promise<void> {
-  await tx.db.insert(scoreModel).values(model).onConflictDoNothing();
+  const known = await findModelHash(tx, model.version);
+  if (known === undefined) await tx.db.insert(scoreModel).values(model).onConflictDoNothing();
+  if ((known ?? (await findModelHash(tx, model.version))) !== model.hash) {
+    throw new Error(`score model ${model.version} was edited after it had scored`);
+  }
+}
+
+async function findModelHash(tx: TransactionContext, version: string): Promise<string | undefined> {
   const [kept] = await tx.db
     .select({ hash: scoreModel.hash })
     .from(scoreModel)
-    .where(eq(scoreModel.version, model.version));
-  if (kept?.hash !== model.hash) {
-    throw new Error(`score model ${model.version} was edited after it had scored`);
-  }
+    .where(eq(scoreModel.version, version));
+  return kept?.hash;
 }
 
 async function getScore(
@@ -98,7 +110,7 @@ async function getScore(
   return toScoreRow(row);
 }
 
-function toScoreRow(row: StoredScore): ScoreRow {
+export function toScoreRow(row: StoredScore): ScoreRow {
   return {
     ...row,
     features: FeatureVector.parse(row.features),

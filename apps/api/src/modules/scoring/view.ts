@@ -1,5 +1,11 @@
-import { valueOfData, type ScoreResult } from '@xyd/scoring';
-import type { ScoreHistoryEntryView, ScoreView } from './contract.ts';
+import {
+  counterfactual,
+  scoreForNextGrade,
+  valueOfData,
+  type FeatureVector,
+  type ScoreResult,
+} from '@xyd/scoring';
+import type { NextGradeView, OwnScoreView, ScoreHistoryEntryView, ScoreView } from './contract.ts';
 import { modelInForce } from './model.ts';
 import type { ScoreRow } from './store.ts';
 
@@ -29,6 +35,12 @@ export function toScoreView(row: ScoreRow): ScoreView {
     createdAt: row.createdAt,
   };
 }
+
+/** The search for the next grade takes milliseconds: for a firm's own page, not for every scoring of the night. */
+export const toOwnScoreView = (row: ScoreRow): OwnScoreView => ({
+  ...toScoreView(row),
+  nextGrade: nextGradeOf(row.features, row.result),
+});
 
 export const toHistoryEntryView = (row: ScoreRow): ScoreHistoryEntryView => ({
   scoreId: row.id,
@@ -63,4 +75,38 @@ function concluded(result: ScoreResult) {
     reasons: { up: [], down: [] },
     caps: [],
   };
+}
+
+function nextGradeOf(features: FeatureVector, result: ScoreResult): NextGradeView | null {
+  const { model } = modelInForce;
+  const minimumScore = result.status === 'scored' ? scoreForNextGrade(result, model) : null;
+  const band = model.grades.find(({ from }) => from === minimumScore);
+  if (minimumScore === null || band === undefined) {
+    return null;
+  }
+  const found = counterfactual(features, model, minimumScore);
+  if (found.reachable) {
+    const { changes, months, scoreAfter, isProven } = found;
+    return {
+      grade: band.grade,
+      minimumScore,
+      obstacle: null,
+      changes,
+      months,
+      scoreAfter,
+      isProven,
+    };
+  }
+  // The model in force may score otherwise than the one that scored then; what it says is reached needs no advice.
+  return found.obstacle === 'cap' || found.obstacle === 'not_enough'
+    ? {
+        grade: band.grade,
+        minimumScore,
+        obstacle: found.obstacle,
+        changes: [],
+        months: null,
+        scoreAfter: null,
+        isProven: null,
+      }
+    : null;
 }

@@ -115,6 +115,7 @@ const byModule: Record<string, Record<string, Access>> = {
     of: only('enterprise'),
     previewReach: only('bank'),
     portfolio: only('bank'),
+    fittingFirms: only('bank'),
   },
   application: {
     submit: afresh('enterprise'),
@@ -183,6 +184,10 @@ const byModule: Record<string, Record<string, Access>> = {
     regions: only('government'),
     breakdown: only('government'),
     trend: only('government'),
+    modelInForce: only('operator'),
+    modelReport: only('operator'),
+    modelStability: only('operator'),
+    modelOutcomes: only('operator'),
     statistics: anybody,
   },
 };

@@ -43,7 +43,8 @@ export function valueAxis(colours: ChartColours, name: string, include?: number)
     ...(include !== undefined && {
       max: (extent: { max: number }) => Math.max(extent.max, include),
     }),
-    nameTextStyle: { color: colours.ink2, align: 'right' },
+    // Over the plot, not over the labels: a long unit would leave the canvas on the left.
+    nameTextStyle: { color: colours.ink2, align: 'left' },
     splitLine: { lineStyle: { color: colours.line } },
     axisLabel: { color: colours.ink2 },
   };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { rampLegend, rampStep } from './map-option.ts';
+import { nameOnMap, rampLegend, rampStep } from './map-option.ts';
 
 test('spreads values over the five steps by rank', () => {
   const values = [10, 20, 30, 40, 50];
@@ -26,4 +26,10 @@ test('the legend names the values a colour stands for', () => {
     { step: 1, range: '30' },
     { step: 0, range: '10 – 20' },
   ]);
+});
+
+test('a city is found on the base map by the name the map gives it', () => {
+  const city = { code: '410100', name: 'Zhengzhou', shortName: 'Zhengzhou', value: 1, text: '1' };
+  expect(nameOnMap({ ...city, mapName: '郑州市' })).toBe('郑州市');
+  expect(nameOnMap(city)).toBe('Zhengzhou');
 });

@@ -5,6 +5,8 @@ export type RegionValue = {
   /** GB/T 2260 code of the city, the map's own id. */
   code: string;
   name: string;
+  /** What the base map calls it, where the page says it in another language. */
+  mapName?: string;
   shortName: string;
   value: number;
   text: string;
@@ -29,6 +31,8 @@ export function rampLegend(regions: readonly RegionValue[]): { step: number; ran
   });
 }
 
+export const nameOnMap = ({ name, mapName = name }: RegionValue): string => mapName;
+
 /** A choropleth whose label is legible on its own fill: ink on steps 1–4, the opposite on step 5. */
 export function mapOption(
   regions: readonly RegionValue[],
@@ -42,8 +46,8 @@ export function mapOption(
       backgroundColor: colours.surface,
       borderColor: colours.line,
       textStyle: { color: colours.ink, fontSize: 12 },
-      formatter: ({ data }: { data?: { name: string; text: string } }) =>
-        data ? `${data.name}　${data.text}` : '',
+      formatter: ({ data }: { data?: { title: string; text: string } }) =>
+        data ? `${data.title}　${data.text}` : '',
     },
     series: [
       {
@@ -75,7 +79,8 @@ function regionItem(
   const fill = colours.ramp[step];
   const ink = step === 4 ? colours.rampInkLast : colours.rampInk;
   return {
-    name: region.name,
+    name: nameOnMap(region),
+    title: region.name,
     value: region.value,
     text: region.text,
     selected: region.code === selected,

@@ -29,6 +29,7 @@ const sources: CodeTexts = {
   market_regulator: m.credit_data_source_market_regulator,
   court: m.credit_data_source_court,
   import: m.credit_data_source_import,
+  demo: m.credit_data_source_demo,
 };
 
 const disputeReasons: CodeTexts = {

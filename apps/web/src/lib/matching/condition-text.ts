@@ -34,6 +34,7 @@ export type FailedCondition = Condition & {
   actual: Actual;
   gap: number | null;
   gapUnit: string | null;
+  months: number | null;
 };
 type Actual = Scalar | readonly string[] | null;
 
@@ -69,6 +70,15 @@ export function gapText(failed: FailedCondition, words: RuleWords): string | nul
   }
   const size = valueText(field, Math.abs(gap), words);
   return gap > 0 ? m.matching_gap_more({ gap: size }) : m.matching_gap_less({ gap: size });
+}
+
+/** What takes longer is a hope, not a plan; the way to the next grade is not looked for beyond it either. */
+const LONGEST_MONTHS = 36;
+
+/** “约需 8 个月”, or nothing where nobody can tell. */
+export function monthsText({ months }: Pick<FailedCondition, 'months'>): string | null {
+  if (months === null || months === 0) return null;
+  return months > LONGEST_MONTHS ? m.matching_gap_beyond() : m.matching_gap_months({ months });
 }
 
 type Parts = { field: string; value: string; low: string; high: string };

@@ -1,5 +1,12 @@
 import type { ApiOutput } from '#lib/api/types.ts';
-import { actualText, conditionText, fieldName, gapText, type RuleWords } from './condition-text.ts';
+import {
+  actualText,
+  conditionText,
+  fieldName,
+  gapText,
+  monthsText,
+  type RuleWords,
+} from './condition-text.ts';
 
 type Pages = ApiOutput['matching'];
 type Eligible = Pages['eligible']['items'][number];
@@ -7,7 +14,12 @@ type Undecided = Pages['undecided']['items'][number];
 type Ineligible = Pages['ineligible']['items'][number];
 
 /** One condition in words, ready for the page. */
-export type ConditionLine = { text: string; actual: string; gap: string | null };
+export type ConditionLine = {
+  text: string;
+  actual: string;
+  gap: string | null;
+  time: string | null;
+};
 
 export type Match =
   | { outcome: 'yes'; offer: Eligible['offer']; position: number; lines: ConditionLine[] }
@@ -28,6 +40,7 @@ export const eligibleMatch = ({ offer, position, met }: Eligible, words: RuleWor
     text: conditionText(condition, words),
     actual: actualText(condition.field, condition.actual, words),
     gap: null,
+    time: null,
   })),
 });
 
@@ -46,5 +59,6 @@ export const ineligibleMatch = ({ offer, failed }: Ineligible, words: RuleWords)
     text: conditionText(condition, words),
     actual: actualText(condition.field, condition.actual, words),
     gap: gapText(condition, words),
+    time: monthsText(condition),
   })),
 });

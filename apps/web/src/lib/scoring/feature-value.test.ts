@@ -20,6 +20,8 @@ test.each([
   ['official_public_grade', 3, 'grade', 'A'],
   ['honour_points', 12.34, 'points', '12.3 points'],
   ['insured_count', 26, 'count', '26'],
+  ['invoice_buyers_12m', 3.25, 'count', '3.3'],
+  ['invoice_buyers_12m', 126.4, 'count', '126'],
 ])('writes %s of %d (%s) as %s', (feature, value, unit, text) => {
   expect(featureValueText({ feature, value, unit }, 'en', words)).toBe(text);
 });

@@ -39,6 +39,9 @@ export function featureValueText(
     case 'points':
       return words.points(Number.isInteger(value) ? String(value) : value.toFixed(1));
     default:
-      return formatCount(Math.round(value), locale);
+      // Averages of counts, such as the buyers of a month.
+      return Number.isInteger(value) || Math.abs(value) >= 100
+        ? formatCount(Math.round(value), locale)
+        : value.toFixed(1);
   }
 }

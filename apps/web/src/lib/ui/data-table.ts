@@ -8,6 +8,8 @@ export type Column<Row> = {
   numeric?: boolean;
   /** The column that names the row: its header on a phone's card. */
   primary?: boolean;
+  /** Left out on a phone's card, where each column is a line. */
+  deskOnly?: boolean;
 };
 
 export type SortDirection = 'ascending' | 'descending' | 'none';

@@ -11,10 +11,20 @@ export class FormState {
   pending = $state(false);
   readonly #failure: () => FormFailure | null;
   readonly #labels: () => Record<string, string>;
+  readonly #action: () => string;
 
-  constructor(failure: () => FormFailure | null, labels: () => Record<string, string>) {
+  constructor(
+    failure: () => FormFailure | null,
+    labels: () => Record<string, string>,
+    action: () => string,
+  ) {
     this.#failure = failure;
     this.#labels = labels;
+    this.#action = action;
+  }
+
+  get action(): string {
+    return this.#action();
   }
 
   get failure(): FormFailure | null {
@@ -56,7 +66,11 @@ export function useForm(): FormState | null {
   return getContext<FormState | undefined>(key) ?? null;
 }
 
-/** Field ids hang on names, so that the error summary can link to them. */
-export function fieldId(name: string): string {
-  return `field-${name.replaceAll(/[^A-Za-z0-9_-]/g, '-')}`;
+/**
+ * Field ids hang on names, so that the error summary can link to them, and on the form's action: a page may ask
+ * for the same code in two forms.
+ */
+export function fieldId(form: FormState | null, name: string): string {
+  const words = ['field', form?.action ?? '', name].filter((word) => word !== '');
+  return words.join('-').replaceAll(/[^A-Za-z0-9_-]/g, '-');
 }

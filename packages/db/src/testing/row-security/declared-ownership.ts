@@ -163,7 +163,7 @@ const productTables: Record<string, Ownership> = {
 const matchingTables: Record<string, Ownership> = {
   financing_demand: { reads: [enterprise, revealed()], inserts: [enterprise], verbs: 'SIU' },
   match_run: { reads: [enterprise], inserts: onlySystem, verbs: 'SI' },
-  match_result: { reads: [enterprise], inserts: onlySystem, verbs: 'SI' },
+  match_pair: { reads: [enterprise], inserts: onlySystem, verbs: 'SIUD' },
   current_match: { reads: [enterprise], inserts: onlySystem, verbs: 'SIU' },
 };
 

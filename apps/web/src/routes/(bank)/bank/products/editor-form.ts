@@ -17,7 +17,12 @@ const restOfRule = z.string().transform((text, context): unknown[] => {
 /** A product as the editor posts it; the rule comes as three columns. */
 export const EditorForm = z
   .object({
-    code: z.string().trim().default(''),
+    // Not `code`: a field of that name is a secret, and is never shown again.
+    productCode: z
+      .string()
+      .trim()
+      .regex(/^[a-z0-9][a-z0-9-]{1,39}$/)
+      .optional(),
     name: z.string().trim().min(1).max(60),
     englishName: z.string().trim().min(1).max(120),
     summary: z.string().trim().min(1).max(500),

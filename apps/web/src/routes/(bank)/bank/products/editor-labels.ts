@@ -1,7 +1,7 @@
 import { m } from '#lib/paraglide/messages.js';
 
 export const editorLabels = (): Record<string, string> => ({
-  code: m.product_code(),
+  productCode: m.product_code(),
   name: m.product_name(),
   englishName: m.product_english_name(),
   summary: m.product_summary(),
@@ -12,7 +12,7 @@ export const editorLabels = (): Record<string, string> => ({
   termMonthsMax: m.product_term_max(),
   spreadBpMin: m.product_spread_min(),
   spreadBpMax: m.product_spread_max(),
-  upfrontFeePpm: m.product_upfront_fee(),
+  upfrontFeePpm: m.product_upfront_fee_percent(),
   repaymentMethods: m.product_repayment_methods(),
   dayCount: m.product_day_count(),
   guaranteeRequired: m.product_guarantee_required(),

@@ -1,18 +1,11 @@
-import type { product } from '@xyd/api/contract';
 import type { FormFailure } from '#lib/api/form-failure.ts';
+import type { CheckAnswer } from './check-rows.ts';
 import type { RuleRow } from './rule-rows.ts';
 
 /** What the save action answers with. */
 export type EditorAnswer =
   | { failure: FormFailure }
-  | {
-      faults: number[];
-      check: {
-        findings: product.FindingView[];
-        reach: { yes: number | null; no: number | null; unknown: number | null };
-      } | null;
-      values: FormFailure['values'];
-    }
+  | (CheckAnswer & { values: FormFailure['values'] })
   | null;
 
 const BLANK_ROWS = 3;
@@ -24,18 +17,17 @@ export const typedIn = (form: EditorAnswer): FormFailure['values'] | null => {
   return 'failure' in form ? form.failure.values : form.values;
 };
 
-/** The rows to show: as typed, else as saved, with some to write in. */
+/** The rows to show: as typed, else as saved, with some to write in. A blank row between others keeps their numbers. */
 export function shownRows(start: readonly RuleRow[], form: EditorAnswer): RuleRow[] {
   const typed = typedIn(form);
   const rows =
     typed === null
       ? start
-      : (typed['ruleField[]'] ?? [])
-          .map((field, index) => ({
-            field,
-            op: typed['ruleOp[]']?.[index] ?? '',
-            value: typed['ruleValue[]']?.[index] ?? '',
-          }))
-          .filter(({ field }) => field !== '');
-  return [...rows, ...Array.from({ length: BLANK_ROWS }, () => blank)];
+      : (typed['ruleField[]'] ?? []).map((field, index) => ({
+          field,
+          op: typed['ruleOp[]']?.[index] ?? '',
+          value: typed['ruleValue[]']?.[index] ?? '',
+        }));
+  const written = rows.slice(0, rows.findLastIndex(({ field }) => field !== '') + 1);
+  return [...written, ...Array.from({ length: BLANK_ROWS }, () => blank)];
 }

@@ -2,6 +2,7 @@ import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { handleForm } from '#lib/api/handle-form.ts';
 import { setFlash } from '#lib/flash.ts';
 import { m } from '#lib/paraglide/messages.js';
+import { checkRows } from './check-rows.ts';
 import { contentOf, EditorForm, rowsOf } from './editor-form.ts';
 import { fromRows } from './rule-rows.ts';
 
@@ -12,23 +13,18 @@ export const saveProduct = (event: RequestEvent, productId: string | null) =>
     EditorForm,
     async (typed, values) => {
       const { api } = event.locals;
-      const rows = { rows: rowsOf(typed), rest: typed.restOfRule };
-      const { rule, faults } = fromRows(rows, await api.product.ruleFields.query());
+      const editable = { rows: rowsOf(typed), rest: typed.restOfRule };
+      const fields = await api.product.ruleFields.query();
+      if (typed.intent === 'check') return { ...(await checkRows(api, editable, fields)), values };
+      const { rule, faults } = fromRows(editable, fields);
       if (faults.length > 0) return { faults, check: null, values };
-      if (typed.intent === 'check') {
-        const [{ findings }, reach] = await Promise.all([
-          api.product.checkRule.query({ rule }),
-          api.matching.previewReach.query({ rule }),
-        ]);
-        return { faults, check: { findings, reach }, values };
-      }
       const content = { ...contentOf(typed), rule };
       const saved =
         productId === null
-          ? await api.product.create.mutate({ code: typed.code, content })
+          ? await api.product.create.mutate({ code: typed.productCode ?? '', content })
           : await api.product.edit.mutate({ productId, content });
       setFlash(event.cookies, m.product_saved());
       redirect(303, `/bank/products/${saved.productId}`);
     },
-    { fields: { 'product.code_taken': 'code' } },
+    { fields: { 'product.code_taken': 'productCode' } },
   );

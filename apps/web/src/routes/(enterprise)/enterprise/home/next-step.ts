@@ -25,7 +25,7 @@ export type HomeFacts = {
   isFactorEnrolled: boolean;
   consents: readonly Consent[] | undefined;
   progress: Pick<ApiOutput['creditData']['progress'], 'done' | 'total' | 'isComplete'> | undefined;
-  match: ApiOutput['matching']['summary'] | undefined;
+  match: Pick<ApiOutput['matching']['summary'], 'demand' | 'run'> | undefined;
   applications: readonly Application[] | undefined;
   lines: readonly Line[] | undefined;
   loans: readonly Loan[] | undefined;

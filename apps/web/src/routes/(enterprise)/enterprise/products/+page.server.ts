@@ -19,12 +19,13 @@ export const load: PageServerLoad = async ({ locals, url, depends }) => {
     .min(0)
     .nullable()
     .safeParse(url.searchParams.get('cursor'));
-  const [summary, words] = await Promise.all([
+  const [summary, freshness, words] = await Promise.all([
     locals.api.matching.summary.query(),
+    locals.api.creditData.freshness.query(),
     loadRuleWords(locals.api, getLocale()),
   ]);
   const page = summary.run ? await loadGroup(locals.api, group, cursor, words) : null;
-  return { group, summary, page };
+  return { group, summary, freshness, page };
 };
 
 const Need = z.object({

@@ -21,7 +21,11 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
       draft: draft && ruleText(draft.rule, words),
       published: published && ruleText(published.rule, words),
     },
-    portfolio: published && (await locals.api.matching.portfolio.query({ productId: params.id })),
+    // Only what is on offer is matched: a suspended product has a version and reaches nobody.
+    portfolio:
+      product.status === 'published'
+        ? await locals.api.matching.portfolio.query({ productId: params.id })
+        : null,
   };
 };
 

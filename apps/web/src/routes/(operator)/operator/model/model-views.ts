@@ -1,0 +1,6 @@
+export const modelViews = ['population', 'stability', 'fairness', 'outcomes'] as const;
+export type ModelView = (typeof modelViews)[number];
+
+/** The part of the report that an address asks for; the first when it names none that there is. */
+export const modelViewOf = (name: string | null): ModelView =>
+  modelViews.find((view) => view === name) ?? 'population';

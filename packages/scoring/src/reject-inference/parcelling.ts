@@ -1,0 +1,45 @@
+import { randomFromSeed, shuffle } from '../resampling/random.ts';
+import type { Target } from '../table/table.ts';
+import { bandEdges } from '../metrics/bands.ts';
+import { bandsOf } from './score-bands.ts';
+
+export type ParcellingOptions = {
+  readonly bands?: number;
+  /** How much worse the rejected of a band are believed to be than its accepted; practice 1.2 to 1.5. */
+  readonly badRateFactor?: number;
+  readonly seed?: number;
+};
+
+/**
+ * Outcomes for rejected cases: in each score band as many are called bad as the band's accepted
+ * bad rate times the factor asks for, drawn by the seed. A statement of belief, not of evidence.
+ */
+export function parcelRejected(
+  accepted: { readonly target: Target; readonly scores: Float64Array },
+  rejectedScores: Float64Array,
+  { bands: count = 10, badRateFactor = 1.3, seed = 1 }: ParcellingOptions = {},
+): Target {
+  if (!(badRateFactor > 0)) throw new RangeError(`a factor above 0, not ${badRateFactor}`);
+  const edges = bandEdges(accepted.scores, count);
+  const acceptedBand = bandsOf(accepted.scores, edges);
+  const rejectedBand = bandsOf(rejectedScores, edges);
+  const random = randomFromSeed(seed);
+  const inferred = new Uint8Array(rejectedScores.length);
+  for (let band = 0; band <= edges.length; band++) {
+    const rejected = shuffle(rowsIn(rejectedBand, band), random);
+    const rate = Math.min(
+      1,
+      badRateFactor * badRateIn(accepted.target, rowsIn(acceptedBand, band)),
+    );
+    for (const row of rejected.subarray(0, Math.round(rate * rejected.length))) inferred[row] = 1;
+  }
+  return inferred;
+}
+
+const rowsIn = (bands: Uint16Array, band: number): Uint32Array =>
+  Uint32Array.from([...bands.keys()].filter((row) => bands[row] === band));
+
+function badRateIn(target: Target, rows: Uint32Array): number {
+  if (rows.length === 0) return 0;
+  return rows.reduce((sum, row) => sum + (target[row] ?? 0), 0) / rows.length;
+}
