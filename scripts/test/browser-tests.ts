@@ -58,7 +58,7 @@ async function runPlaywright(
       PLAYWRIGHT_JSON_OUTPUT_NAME: reportFile,
       ...(browser === undefined ? {} : { CHROMIUM_PATH: browser }),
     },
-    minutesMax: 10,
+    minutesMax: 14,
   });
   return countsOfPlaywright(readReport(reportFile), hasPassed);
 }

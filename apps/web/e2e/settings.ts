@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { freePort } from './free-port.ts';
 
 // Workers load the configuration again and must come to the same address: it is settled once, in the environment.
@@ -11,3 +13,8 @@ export const settings = {
   /** Where a machine-readable report goes, if anywhere. */
   jsonReport: process.env['E2E_JSON'],
 };
+
+const port = new URL(settings.givenUrl ?? settings.ownUrl).port;
+
+/** What the tests of one run share about the people they sign in: several processes play the same few people. */
+export const peopleDirectory = join(tmpdir(), `xyd-e2e-people-${port}`);

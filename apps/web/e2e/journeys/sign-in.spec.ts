@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from '@playwright/test';
 import { expectAccessible, hydrated, open } from '../steps/page.ts';
-import { signInAs } from '../steps/sign-in.ts';
+import { clickAccount } from '../steps/sign-in.ts';
 import { m } from '../steps/text.ts';
 
 test('a visitor is sent to sign in, and on to where they were going', async ({ page }) => {
@@ -24,7 +24,7 @@ test('a wrong password is refused without saying which half was wrong', async ({
 test('one portal is closed to another one’s people; signing out ends the session', async ({
   page,
 }) => {
-  await signInAs(page, 'government');
+  await clickAccount(page, 'government');
   const response = await page.goto('/bank');
   expect(response?.status()).toBe(403);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(m.common_forbidden_title());

@@ -17,7 +17,8 @@ export async function upsertDemand(
     .values(demand)
     .onConflictDoUpdate({
       target: financingDemand.enterpriseId,
-      targetWhere: eq(financingDemand.status, 'open'),
+      // Spelt out: a prepared statement planned for any parameter finds no index behind a condition with one.
+      targetWhere: sql`status = 'open'`,
       set: {
         amountFen,
         termMonths,

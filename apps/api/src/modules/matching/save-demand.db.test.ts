@@ -46,6 +46,14 @@ describe('a firm’s demand', () => {
     );
   });
 
+  test('can be changed as often as one likes', async ({ as, owner }) => {
+    // The database plans a statement anew the first five times on a connection, and then for any parameters.
+    const firm = userOf('enterprise', await insertEnterprise(owner));
+    for (let count = 1; count <= 60; count += 1) {
+      expect((await saveDemand(as(firm), firm, wish)).version).toBe(count);
+    }
+  });
+
   test('is the firm’s own', async ({ as, owner }) => {
     const firm = userOf('enterprise', await insertEnterprise(owner));
     const made = await saveDemand(as(firm), firm, wish);

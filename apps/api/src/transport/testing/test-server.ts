@@ -64,7 +64,7 @@ async function startServer(connection: Connection, owner: Connection): Promise<T
     database: connection.database,
     clock,
     settings: testSettings,
-    log: pino({ level: 'silent' }),
+    log: pino({ level: 'error' }),
     metrics: createMetrics(),
     probes: [],
   });
