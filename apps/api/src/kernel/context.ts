@@ -36,8 +36,9 @@ export const recordedAs = (tx: TransactionContext, actor: Actor): TransactionCon
 
 /**
  * Runs steps of one transaction without waiting between them: each up to its first statement, in this order, and the
- * connection runs what it is sent in order. So a step begins with `await` and its statement, or is the statement. Unlike with `Promise.all` every step has ended when this does: one that
- * lived on after the rollback would speak in another's transaction. Throws the failure that made the others fail.
+ * connection runs what it is sent in order. So a step is a statement, or begins by awaiting one. Unlike with
+ * `Promise.all` every step has ended when this does: one that lived on after the rollback would speak in another's
+ * transaction. Throws the failure that made the others fail.
  */
 export async function together<const Steps extends readonly (() => PromiseLike<unknown>)[]>(
   steps: Steps,

@@ -28,6 +28,7 @@ export const errorKinds = {
   'identity.second_factor_wrong': 'unauthenticated',
   'identity.second_factor_enrolled': 'conflict',
   'identity.step_up_required': 'forbidden',
+  'identity.demo_account': 'conflict',
   'identity.too_many_attempts': 'too_many',
   'identity.login_taken': 'conflict',
   'identity.weak_password': 'invalid',

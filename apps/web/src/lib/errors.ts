@@ -24,6 +24,7 @@ const problems: Record<DomainErrorCode, Message> = {
   'identity.second_factor_required': () => m.error_identity_second_factor_required(),
   'identity.second_factor_wrong': () => m.error_identity_second_factor_wrong(),
   'identity.step_up_required': () => m.error_identity_step_up_required(),
+  'identity.demo_account': () => m.error_identity_demo_account(),
   'identity.too_many_attempts': () => m.error_identity_too_many_attempts(),
   'identity.login_taken': () => m.error_identity_login_taken(),
   'identity.weak_password': () => m.error_identity_weak_password(),

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, lt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, lt, sql } from 'drizzle-orm';
 import { asId, newId, type Id, type OrganisationId } from '@xyd/db/ids';
 import { consent, consentAccess, consentGrant } from '@xyd/db/schema';
 import { violatedConstraint, type TransactionContext } from '../../kernel/context.ts';
@@ -55,6 +55,33 @@ export async function listLiveGrants(
       ),
     )
     .orderBy(asc(consentGrant.itemCode), asc(consentGrant.purpose), asc(consentGrant.consentId));
+}
+
+/** The grants of one purpose that let a recipient read these firms today, each right once: by its longest grant. */
+export async function listRightsToday(
+  tx: TransactionContext,
+  filter: {
+    enterpriseIds: readonly OrganisationId[];
+    recipientId: OrganisationId;
+    purpose: ConsentPurpose;
+    today: LocalDate;
+  },
+): Promise<GrantRow[]> {
+  if (filter.enterpriseIds.length === 0) return [];
+  return await tx.db
+    .selectDistinctOn([consentGrant.enterpriseId, consentGrant.itemCode])
+    .from(consentGrant)
+    .where(
+      and(
+        inArray(consentGrant.enterpriseId, [...filter.enterpriseIds]),
+        eq(consentGrant.recipientId, filter.recipientId),
+        eq(consentGrant.purpose, filter.purpose),
+        eq(consentGrant.status, 'active'),
+        sql`${consentGrant.validFrom} <= ${filter.today}`,
+        sql`${consentGrant.validTo} >= ${filter.today}`,
+      ),
+    )
+    .orderBy(consentGrant.enterpriseId, consentGrant.itemCode, desc(consentGrant.validTo));
 }
 
 /**

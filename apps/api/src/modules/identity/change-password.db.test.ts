@@ -58,6 +58,16 @@ describe('changing a password', () => {
     });
   });
 
+  test('is refused for an account that everybody may try', async ({ as, owner }) => {
+    const enterpriseId = await insertEnterprise(owner);
+    const { login } = await makeAccount(as(system), enterpriseId, 'enterprise', { isDemo: true });
+    const { actor } = await signedIn(as, login);
+    await expect(changePassword(as(actor), actor, change)).rejects.toMatchObject({
+      code: 'identity.demo_account',
+    });
+    await signIn(as(visitor), { login, password: TEST_PASSWORD }, 'test');
+  });
+
   test('twice at once happens once', async ({ as, owner }) => {
     const enterpriseId = await insertEnterprise(owner);
     const { login } = await makeAccount(as(system), enterpriseId, 'enterprise');

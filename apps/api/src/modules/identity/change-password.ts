@@ -11,7 +11,7 @@ import { countAttempt, forgiveAttempt } from './throttle.ts';
 
 /**
  * A person gives themselves another password; their other sessions end, for the old one may be known to somebody.
- * Errors: `identity.wrong_credentials`, `identity.too_many_attempts`.
+ * Errors: `identity.wrong_credentials`, `identity.too_many_attempts`; `identity.demo_account`, which many people share.
  */
 export async function changePassword(
   context: Context,
@@ -24,6 +24,7 @@ export async function changePassword(
     await countAttempt(tx, subject, FAILURES_PER_LOGIN_MAX);
     return await store.getAccount(tx, actor.userId);
   });
+  if (account.isDemo) throw new DomainError('identity.demo_account');
   // Outside any transaction: argon2 is slow on purpose and must not hold a connection.
   if (!(await verifyPassword(account.passwordHash, input.currentPassword))) {
     throw new DomainError('identity.wrong_credentials');

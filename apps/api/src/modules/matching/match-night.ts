@@ -5,7 +5,7 @@ import { withTransaction, type Context } from '../../kernel/context.ts';
 import { dayOf } from '../../kernel/local-date.ts';
 import { FIRMS_A_TRANSACTION, matchEnterprises } from './match-enterprises.ts';
 import { matchFirms } from './matching.jobs.ts';
-import { pageMatchedIds, rangeStarts } from './run-store.ts';
+import { listMatchedRanges, pageMatchedIds } from './run-store.ts';
 
 /** Firms of one job: some seconds' work, so that a worker that dies loses little. */
 const RANGE_FIRMS = 2_000;
@@ -14,14 +14,11 @@ const RANGE_FIRMS = 2_000;
 export function planNight(context: Context): Promise<void> {
   return withTransaction(context, async (tx) => {
     const day = dayOf(tx.clock.now());
-    const starts = await rangeStarts(tx, RANGE_FIRMS);
+    const ranges = await listMatchedRanges(tx, RANGE_FIRMS);
     await enqueueAll(
       tx,
       matchFirms,
-      starts.map((from, index) => ({
-        payload: { from, until: starts[index + 1] ?? null },
-        key: `${day}-${from}`,
-      })),
+      ranges.map((range) => ({ payload: range, key: `${day}-${range.from}` })),
     );
   });
 }

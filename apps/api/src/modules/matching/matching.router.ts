@@ -16,7 +16,9 @@ import {
   SaveDemandInput,
   UndecidedPageView,
 } from './contract.ts';
-import { getPortfolio, listFittingFirms, previewReach } from './preview-reach.ts';
+import { getPortfolio } from './get-portfolio.ts';
+import { listFittingFirms } from './list-fitting-firms.ts';
+import { previewReach } from './preview-reach.ts';
 import {
   getMatchOf,
   getSummary,

@@ -7,10 +7,11 @@ import { suspendProduct } from '../product/change-offer.ts';
 import { bankPeople, publishedProduct } from '../product/testing/index.ts';
 import { matchingHandlers } from './handlers.ts';
 import { matchEnterprise } from './match-enterprise.ts';
-import { getPortfolio, listFittingFirms, previewReach } from './preview-reach.ts';
+import { getPortfolio } from './get-portfolio.ts';
+import { listFittingFirms } from './list-fitting-firms.ts';
+import { previewReach } from './preview-reach.ts';
 import { getMatchOf, getSummary } from './read-matches.ts';
 import { rematchRange } from './rematch-product.ts';
-import { saveDemand } from './save-demand.ts';
 
 type Owner = Parameters<typeof insertEnterprise>[0];
 const ofCity = (city: string) => ({
@@ -160,43 +161,5 @@ describe('a bank’s look at the market', () => {
     await expect(getPortfolio(as(stranger), stranger, { productId })).rejects.toMatchObject({
       code: 'not_found',
     });
-  });
-});
-
-describe('the firms of a product that let the bank read', () => {
-  test('come page by page, each once, the best served first, with what they want', async ({
-    as,
-    owner,
-  }) => {
-    const bankId = await insertInstitution(owner, 'bank');
-    const bank = userOf('bank', bankId);
-    const { productId } = await publishedProduct(as, bankId, { rule: ofCity('411700') });
-    for (const amountFen of [100_000_000n, 900_000_000n, 300_000_000n]) {
-      const enterpriseId = await insertEnterprise(owner, { regionCode: '411700' });
-      const firm = userOf('enterprise', enterpriseId);
-      await saveDemand(as(firm), firm, {
-        amountFen,
-        termMonths: 12,
-        purpose: 'equipment',
-        note: '',
-      });
-      await matchEnterprise(as(system), { enterpriseId });
-      await grantConsent(owner, { enterpriseId, recipientId: bankId });
-    }
-    const seen = [];
-    for (let cursor: string | undefined; ;) {
-      const page = await listFittingFirms(as(bank), bank, {
-        productId,
-        limit: 2,
-        ...(cursor !== undefined && { cursor }),
-      });
-      seen.push(...page.items);
-      if (page.nextCursor === null) break;
-      cursor = page.nextCursor;
-    }
-    expect(new Set(seen.map(({ enterpriseId }) => enterpriseId)).size).toBe(3);
-    const utilities = seen.map(({ utility }) => utility);
-    expect(utilities).toEqual(utilities.toSorted((left, right) => right - left));
-    expect(seen.at(-1)?.demand).toMatchObject({ amountFen: 900_000_000n, purpose: 'equipment' });
   });
 });

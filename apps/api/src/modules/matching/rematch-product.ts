@@ -2,14 +2,14 @@ import { evaluate } from '@xyd/scoring';
 import { asId } from '@xyd/db/ids';
 import type { z } from 'zod';
 import { withTransaction, type Context } from '../../kernel/context.ts';
-import { enqueue } from '../../jobs/outbox.ts';
+import { enqueueAll } from '../../jobs/outbox.ts';
 import type { catalogueChanged, ProductVersion } from '../product/index.ts';
 import { catalogueIndex } from './catalogue-index.ts';
 import { FIRMS_A_TRANSACTION, matchEnterprises } from './match-enterprises.ts';
 import { matchRange } from './matching.jobs.ts';
 import { attributeCatalogue } from './rules.ts';
 import { outcomesOf } from './pair-store.ts';
-import { pageMatchedFirms, rangeStarts, type MatchedFirm } from './run-store.ts';
+import { pageMatchedFirms, listMatchedRanges, type MatchedFirm } from './run-store.ts';
 import { storedAttributes } from './stored-attributes.ts';
 
 /** Firms a job looks through: a second's work, so that a worker that dies loses little. */
@@ -21,15 +21,15 @@ export function rematchProduct(
   change: z.infer<(typeof catalogueChanged)['payload']>,
 ): Promise<void> {
   return withTransaction(context, async (tx) => {
-    const starts = await rangeStarts(tx, RANGE_FIRMS);
-    for (const [index, from] of starts.entries()) {
-      await enqueue(
-        tx,
-        matchRange,
-        { ...change, from, until: starts[index + 1] ?? null },
-        { key: `${change.catalogueVersion}-${from}` },
-      );
-    }
+    const ranges = await listMatchedRanges(tx, RANGE_FIRMS);
+    await enqueueAll(
+      tx,
+      matchRange,
+      ranges.map((range) => ({
+        payload: { ...change, ...range },
+        key: `${change.catalogueVersion}-${range.from}`,
+      })),
+    );
   });
 }
 

@@ -1,7 +1,8 @@
-import { and, asc, eq, gt, gte, inArray, isNotNull, lt, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import type { Id, OrganisationId } from '@xyd/db/ids';
 import { currentMatch, matchRun } from '@xyd/db/schema';
 import type { TransactionContext } from '../../kernel/context.ts';
+import { firmRanges, isOnPage, type FirmPage, type FirmRange } from '../../kernel/firm-ranges.ts';
 import { insertRows } from '../../kernel/insert-rows.ts';
 
 export type MatchRunRow = typeof matchRun.$inferSelect;
@@ -64,22 +65,11 @@ export async function insertCurrentRuns(
     WHERE current_match.enterprise_id = next.enterprise_id`);
 }
 
-/** A stretch of firms: from one, itself only where the page is the first, until another, itself not. */
-type Page = {
-  from: OrganisationId;
-  until: OrganisationId | null;
-  isFirst: boolean;
-  limit: number;
-};
-
-const isOnPage = ({ from, until, isFirst }: Page) =>
-  and(
-    isFirst ? gte(currentMatch.enterpriseId, from) : gt(currentMatch.enterpriseId, from),
-    until === null ? undefined : lt(currentMatch.enterpriseId, until),
-  );
-
 /** Matched firms in the order of their ids, a page at a time, within a range or over all. */
-export async function pageMatchedFirms(tx: TransactionContext, page: Page): Promise<MatchedFirm[]> {
+export async function pageMatchedFirms(
+  tx: TransactionContext,
+  page: FirmPage,
+): Promise<MatchedFirm[]> {
   return await tx.db
     .select({
       enterpriseId: matchRun.enterpriseId,
@@ -94,7 +84,7 @@ export async function pageMatchedFirms(tx: TransactionContext, page: Page): Prom
         eq(matchRun.id, currentMatch.runId),
       ),
     )
-    .where(isOnPage(page))
+    .where(isOnPage(currentMatch.enterpriseId, page))
     .orderBy(asc(currentMatch.enterpriseId))
     .limit(page.limit);
 }
@@ -133,30 +123,17 @@ export async function countMatchedFirms(
 /** As `pageMatchedFirms`, the ids alone. */
 export async function pageMatchedIds(
   tx: TransactionContext,
-  page: Page,
+  page: FirmPage,
 ): Promise<OrganisationId[]> {
   const rows = await tx.db
     .select({ enterpriseId: currentMatch.enterpriseId })
     .from(currentMatch)
-    .where(isOnPage(page))
+    .where(isOnPage(currentMatch.enterpriseId, page))
     .orderBy(asc(currentMatch.enterpriseId))
     .limit(page.limit);
   return rows.map(({ enterpriseId }) => enterpriseId);
 }
 
-/** Every `size`-th matched firm: where ranges of that size begin. */
-export async function rangeStarts(tx: TransactionContext, size: number): Promise<OrganisationId[]> {
-  const numbered = tx.db
-    .select({
-      enterpriseId: currentMatch.enterpriseId,
-      place: sql<number>`row_number() OVER (ORDER BY ${currentMatch.enterpriseId})`.as('place'),
-    })
-    .from(currentMatch)
-    .as('numbered');
-  const rows = await tx.db
-    .select({ enterpriseId: numbered.enterpriseId })
-    .from(numbered)
-    .where(sql`(${numbered.place} - 1) % ${size} = 0`)
-    .orderBy(asc(numbered.enterpriseId));
-  return rows.map(({ enterpriseId }) => enterpriseId);
-}
+/** All matched firms, in ranges of about `size`. */
+export const listMatchedRanges = (tx: TransactionContext, size: number): Promise<FirmRange[]> =>
+  firmRanges(tx, currentMatch, size);

@@ -4,7 +4,7 @@ import { enqueue, enqueueAll } from '../../jobs/outbox.ts';
 import { withTransaction, type Context } from '../../kernel/context.ts';
 import { dayOf, monthOf, parseLocalDate } from '../../kernel/local-date.ts';
 import { modelInForce } from './model.ts';
-import { pageStaleFirms, scoredRangeStarts } from './night-store.ts';
+import { listScoredRanges, pageStaleFirms } from './night-store.ts';
 import { scoreEnterprise } from './score-enterprise.ts';
 import { rangeScored, scoreRange } from './scoring.jobs.ts';
 
@@ -18,14 +18,11 @@ const FIRMS_AT_A_TIME = 3;
 export function planScoreNight(context: Context): Promise<void> {
   return withTransaction(context, async (tx) => {
     const day = dayOf(tx.clock.now());
-    const starts = await scoredRangeStarts(tx, RANGE_FIRMS);
+    const ranges = await listScoredRanges(tx, RANGE_FIRMS);
     await enqueueAll(
       tx,
       scoreRange,
-      starts.map((from, index) => ({
-        payload: { day, from, until: starts[index + 1] ?? null },
-        key: `${day}-${from}`,
-      })),
+      ranges.map((range) => ({ payload: { day, ...range }, key: `${day}-${range.from}` })),
     );
   });
 }
@@ -33,7 +30,8 @@ export function planScoreNight(context: Context): Promise<void> {
 /**
  * Scores the firms of a range whose score is of an earlier month or another model. Windows are whole months, so a
  * score says the same all month unless records come, and those have jobs of their own; a read each night would use
- * up what the firm allowed. Begun anew after a fall it goes on where it stopped.
+ * up what the firm allowed. Begun anew after a fall it goes on where it stopped; what it had scored and not told of is
+ * matched an hour later with all the others.
  */
 export async function scoreStaleFirms(
   context: Context,

@@ -127,6 +127,17 @@ describe('a request', () => {
     expect(logged).not.toContain('secret');
   });
 
+  test('may bring a long question as a body, and never a change in an address', async ({
+    connection,
+  }) => {
+    const app = createApp(partsOf({ database: connection.database }));
+    const asked = await app.request('/trpc/identity.institutions', post(json({ kind: 'bank' })));
+    expect(asked.status).toBe(200);
+    const input = encodeURIComponent(json({ login: 'a@b.c', password: 'x' }));
+    const changed = await app.request(`/trpc/identity.signIn?input=${input}`);
+    expect(changed.status).toBe(405);
+  });
+
   test('to nowhere is answered as JSON', async ({ connection }) => {
     const app = createApp(partsOf({ database: connection.database }));
     const response = await app.request('/openapi');

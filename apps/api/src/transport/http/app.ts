@@ -51,6 +51,8 @@ export function createApp(parts: AppParts): Hono {
     trpcServer({
       endpoint: '/trpc',
       router: appRouter,
+      // A question too long for an address comes as a body.
+      allowMethodOverride: true,
       createContext: ({ req, resHeaders }, c) =>
         requestContext(parts, req, resHeaders, c.get('requestId')),
       onError: ({ error, path, ctx }) => {

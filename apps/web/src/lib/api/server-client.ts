@@ -1,12 +1,10 @@
-import { createTRPCClient, httpBatchLink } from '@trpc/client';
+import { createTRPCClient } from '@trpc/client';
 import type { AppRouter } from '@xyd/api/router';
 import type { RequestEvent } from '@sveltejs/kit';
-import superjson from 'superjson';
 import { API_URL } from '$app/env/private';
+import { apiLink } from './links.ts';
 import { parseSetCookie } from './set-cookie.ts';
 import type { ApiClient } from './types.ts';
-
-const URL_LENGTH_MAX = 4000;
 
 /**
  * The API for one request: straight to its address with the person's cookie, the request's id and the caller's
@@ -15,10 +13,8 @@ const URL_LENGTH_MAX = 4000;
 export function createServerClient(event: RequestEvent, requestId: string): ApiClient {
   return createTRPCClient<AppRouter>({
     links: [
-      httpBatchLink({
+      apiLink({
         url: `${API_URL}/trpc`,
-        transformer: superjson,
-        maxURLLength: URL_LENGTH_MAX,
         headers: () => forwardedHeaders(event, requestId),
         fetch: async (input, init) => {
           // The platform's fetch, not the event's: it adds no cookies or caching of its own.

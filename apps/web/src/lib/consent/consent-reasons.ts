@@ -33,6 +33,7 @@ const refusals: CodeTexts = {
 const reads: CodeTexts = {
   'application.open_profile': m.consent_read_application_open_profile,
   'application.submit': m.consent_read_application_submit,
+  'matching.fitting_firms': m.consent_read_matching_fitting_firms,
   scoring: m.consent_read_scoring,
   matching: m.consent_read_matching,
   monitoring: m.consent_read_monitoring,

@@ -12,6 +12,7 @@ const actions: CodeTexts = {
   'identity.create_institution': m.audit_action_create_institution,
   'identity.admit_institution': m.audit_action_admit_institution,
   'consent.read': m.audit_action_consent_read,
+  'consent.sight': m.audit_action_consent_sight,
   'consent.read_refused': m.audit_action_consent_read_refused,
 };
 const entities: CodeTexts = {
