@@ -51,7 +51,7 @@ export async function expectUsable(page: Page, path: string): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await expectAccessible(page);
   await expectNoSidewaysScroll(page);
-  await page.evaluate(() => (document.documentElement.dataset['theme'] = 'dark'));
+  await turnDark(page);
   const { violations } = await new AxeBuilder({ page })
     .withRules(['color-contrast', 'link-in-text-block'])
     .exclude('[data-chart]')
@@ -59,6 +59,15 @@ export async function expectUsable(page: Page, path: string): Promise<void> {
   expect(violations.flatMap(({ nodes }) => nodes.map(({ target }) => target.join(' ')))).toEqual(
     [],
   );
+}
+
+/** Night falls slowly: half-way between two palettes no colour is the one that was chosen. */
+async function turnDark(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    document.documentElement.dataset['theme'] = 'dark';
+    const fading = document.getAnimations().filter((each) => each instanceof CSSTransition);
+    await Promise.allSettled(fading.map(({ finished }) => finished));
+  });
 }
 
 /** Where the first link of a list leads whose address begins like this. */
