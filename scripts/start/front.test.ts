@@ -105,6 +105,20 @@ test('answers 503 while a part is down, and lives on', async () => {
   expect((await fetch(`${origin}/health`)).status).toBe(200);
 });
 
+test('loses no request to a connection that the part closes after an answer', async () => {
+  const answered = new WeakSet<object>();
+  upstream.prependListener('request', ({ socket }) => {
+    if (answered.has(socket)) socket.destroy();
+    answered.add(socket);
+  });
+
+  const statuses: number[] = [];
+  for (let turn = 0; turn < 3; turn += 1) {
+    statuses.push((await fetch(`${origin}/trpc/x`)).status);
+  }
+  expect(statuses).toEqual([200, 200, 200]);
+});
+
 test('stops although a stream is open', async () => {
   const response = await fetch(`${origin}/trpc/stream`);
   await response.body?.getReader().read();

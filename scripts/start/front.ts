@@ -19,7 +19,9 @@ export async function startFront(
   upstreams: Upstreams,
   publicOrigin: string | undefined,
 ): Promise<Front> {
-  const proxy = createProxyServer({ proxyTimeout: 0 });
+  // A connection kept for later may be closed by its other end just as the next request is sent down it, and the
+  // request lost. On one machine a new one costs next to nothing.
+  const proxy = createProxyServer({ proxyTimeout: 0, agent: false });
   proxy.on('error', (_error, _request, response) => answerUnavailable(response));
   const server = createServer((request, response) => {
     const target = upstreamOf(request.url ?? '/', upstreams);

@@ -26,6 +26,9 @@ export type NightWorld = {
 
 const idle = (): void => undefined;
 
+/** Firms that are made one by one; more are copies of these. */
+const SEEDED_FIRMS = 2_000;
+
 /** A database of its own with firms that were scored and matched a month ago, and a province's catalogue. */
 export async function makeNightWorld(firms: number, products: number): Promise<NightWorld> {
   const dataDirectory = mkdtempSync(join(tmpdir(), 'xyd-bench-'));
@@ -57,19 +60,71 @@ export async function makeNightWorld(firms: number, products: number): Promise<N
   await seedInstitutions(world, morningOf(founded));
   await seedProducts(world, morningOf(founded), idle);
   await multiplyCatalogue(connection, products);
-  await seedEnterprises(world, firms, morningOf(founded), idle);
+  const seeded = Math.min(firms, SEEDED_FIRMS);
+  await seedEnterprises(world, seeded, morningOf(founded), idle);
   await seedEvidence(world, idle);
+  await multiplyFirms(connection, Math.ceil(firms / seeded));
   return {
     url: server.url,
     connection,
     context,
-    firmIds: world.firms.map(({ id }) => id).toSorted(),
+    firmIds: await listFirms(connection),
     close: async () => {
       await connection.close();
       await server.destroy();
       rmSync(dataDirectory, { recursive: true, force: true });
     },
   };
+}
+
+/** What the night reads and writes of a firm. Everything of a firm is keyed by it first, so a copy needs no other ids. */
+const FIRM_TABLES = [
+  'enterprise',
+  'credit_file',
+  'credit_record',
+  'consent',
+  'consent_grant',
+  'score',
+  'current_score',
+  'match_run',
+  'current_match',
+  'match_pair',
+];
+
+/** Copies every firm until there are so many times as many, with all that is known and was concluded of it. */
+async function multiplyFirms({ client }: Connection, times: number): Promise<void> {
+  for (let turn = 1; turn < times; turn += 1) {
+    await client.begin(async (tx) => {
+      await tx`SET LOCAL ROLE NONE`;
+      // Copies have no account: what a firm is to the rest of the platform is nothing to the night.
+      await tx`SET LOCAL session_replication_role = replica`;
+      await tx`
+        CREATE TEMPORARY TABLE copied ON COMMIT DROP AS
+        SELECT enterprise_id AS original, overlay(enterprise_id::text PLACING
+          lpad(to_hex(('x' || left(enterprise_id::text, 8))::bit(32)::bigint + ${turn}), 8, '0') FROM 1 FOR 8)::uuid AS twin
+        FROM enterprise WHERE enterprise_id IN (SELECT enterprise_id FROM enterprise_directory)`;
+      for (const table of FIRM_TABLES) {
+        const columns = await tx<{ name: string }[]>`
+          SELECT attname AS name FROM pg_attribute
+          WHERE attrelid = ${table}::regclass AND attnum > 0 AND NOT attisdropped AND attname <> 'enterprise_id'`;
+        const rest = columns.map(({ name }) => `"${name}"`).join(', ');
+        await tx.unsafe(
+          `INSERT INTO ${table} (enterprise_id, ${rest}) SELECT twin, ${rest} FROM ${table} JOIN copied ON original = enterprise_id`,
+        );
+      }
+    });
+  }
+}
+
+async function listFirms({ client }: Connection): Promise<string[]> {
+  return await client.begin(async (tx) => {
+    await tx`SET LOCAL ROLE NONE`;
+    // As after any night before: what was copied in bulk has no figures for the planner yet.
+    await tx`ANALYZE`;
+    const rows = await tx<{ id: string }[]>`
+      SELECT enterprise_id AS id FROM current_score ORDER BY enterprise_id`;
+    return rows.map(({ id }) => id);
+  });
 }
 
 /** Copies the products until there are so many, each copy for the firms of one city, as city banks have them. */

@@ -1,68 +1,71 @@
 import { asId } from '@xyd/db/ids';
-import type { Benchmark, BenchResult } from '../../../packages/scoring/bench/benchmark.ts';
+import type { Benchmark, BenchResults } from '../../../packages/scoring/bench/benchmark.ts';
 import { openThreads, type Threads } from '../src/jobs/threads.ts';
 import { dayOf } from '../src/kernel/local-date.ts';
 import { matchEnterprise } from '../src/modules/matching/index.ts';
-import { scoreEnterprise } from '../src/modules/scoring/index.ts';
+import { scoreEnterprises } from '../src/modules/scoring/index.ts';
 import { testSettings } from '../src/testing/settings.ts';
 import { makeNightWorld, type NightWorld } from './night-world.ts';
 import { databaseSeconds, ownSeconds } from './processor-time.ts';
 
-/** Enough to tell the speed of a firm; a province's hundred thousand take as many times longer. */
-const FIRMS = 1_000;
+/** A province's firms and products. */
+const FIRMS = Number(process.env['BENCH_FIRMS'] ?? 100_000);
 const PRODUCTS = 10_000;
 /** Firms that the reference scores and matches by the use cases, one after the other. */
 const REFERENCE_FIRMS = 60;
 
-export const benchmarks: readonly Benchmark[] = [
-  { name: 'night-score-and-match', run: () => inWorld(firmsPerSecond) },
-  { name: 'night-database-share', run: () => inWorld(databaseShare) },
-];
+export const benchmarks: readonly Benchmark[] = [{ name: 'night', run: measureNight }];
 
-async function inWorld(measure: (world: NightWorld) => Promise<BenchResult>): Promise<BenchResult> {
+/**
+ * The night's jobs on threads, database to database, against the same use cases one firm at a time; and how much of
+ * the processors' time the night spends in the database, beside all that it spends.
+ */
+async function measureNight(): Promise<BenchResults> {
   const world = await makeNightWorld(FIRMS, PRODUCTS);
   try {
-    return await measure(world);
+    const singly = world.firmIds.slice(0, REFERENCE_FIRMS);
+    const rest = world.firmIds.slice(REFERENCE_FIRMS);
+    const n = rest.length;
+    const oneByOne = singly.length / (await secondsOf(() => inTurn(world, singly)));
+    const before = { database: databaseSeconds(), own: ownSeconds() };
+    const together = n / (await night(world, rest));
+    const database = databaseSeconds() - before.database;
+    const own = ownSeconds() - before.own;
+    return {
+      'night-score-and-match': { ours: together, reference: oneByOne, unit: 'firms/s', n },
+      'night-database-share': { ours: database, reference: database + own, unit: 's', n },
+    };
   } finally {
     await world.close();
   }
 }
 
-/** The night's jobs on threads, database to database, against the same use cases one firm at a time. */
-async function firmsPerSecond(world: NightWorld): Promise<BenchResult> {
-  const singly = world.firmIds.slice(0, REFERENCE_FIRMS);
-  const rest = world.firmIds.slice(REFERENCE_FIRMS);
-  const startedAtMs = performance.now();
-  for (const id of singly) {
+async function inTurn({ context }: NightWorld, firmIds: readonly string[]): Promise<void> {
+  for (const id of firmIds) {
     const enterpriseId = asId<'Organisation'>(id);
-    await scoreEnterprise(world.context, { enterpriseId, isAnnounced: false });
-    await matchEnterprise(world.context, { enterpriseId });
+    await scoreEnterprises(context, [enterpriseId], { isAnnounced: false });
+    await matchEnterprise(context, { enterpriseId });
   }
-  const reference = singly.length / ((performance.now() - startedAtMs) / 1000);
-  const { seconds } = await night(world, rest);
-  return { ours: rest.length / seconds, reference, unit: 'firms/s', n: rest.length };
 }
 
-/** How much of the processors' time the night spends in the database, beside all that it spends. */
-async function databaseShare(world: NightWorld): Promise<BenchResult> {
-  const before = { database: databaseSeconds(), own: ownSeconds() };
-  await night(world, world.firmIds);
-  const database = databaseSeconds() - before.database;
-  const own = ownSeconds() - before.own;
-  return { ours: database, reference: database + own, unit: 's', n: world.firmIds.length };
+async function secondsOf(work: () => Promise<void>): Promise<number> {
+  const startedAtMs = performance.now();
+  await work();
+  return (performance.now() - startedAtMs) / 1000;
 }
 
-async function night(world: NightWorld, firmIds: readonly string[]): Promise<{ seconds: number }> {
+/** How many seconds the night takes for these firms. */
+async function night(world: NightWorld, firmIds: readonly string[]): Promise<number> {
   const threads = openThreads({
     DATABASE_URL: world.url,
     SIGNING_KEY: JSON.stringify(testSettings.signingKey),
   });
   try {
     await warmUp(threads, firmIds);
-    const startedAtMs = performance.now();
-    await runRanges(threads, 'scoring.score-range', firmIds, { day: dayOf(new Date()) });
-    await runRanges(threads, 'matching.match-firms', firmIds, {});
-    return { seconds: (performance.now() - startedAtMs) / 1000 };
+    return await secondsOf(async () => {
+      await runRanges(threads, 'scoring.score-range', firmIds, { day: dayOf(new Date()) });
+      await runRanges(threads, 'matching.match-firms', firmIds, {});
+    });
   } finally {
     await threads.close();
   }

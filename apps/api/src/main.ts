@@ -30,8 +30,16 @@ const app = createApp({
   ],
 });
 
+/** Longer than callers keep an idle connection: the end that sends next must be the one that closes. */
+const KEEP_ALIVE_MS = 150_000;
+
 const server = serve(
-  { fetch: app.fetch, hostname: config.API_HOST, port: config.API_PORT },
+  {
+    fetch: app.fetch,
+    hostname: config.API_HOST,
+    port: config.API_PORT,
+    serverOptions: { keepAliveTimeout: KEEP_ALIVE_MS },
+  },
   (info) => log.info({ port: info.port }, 'listening'),
 );
 

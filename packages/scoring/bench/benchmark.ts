@@ -7,10 +7,13 @@ export type BenchResult = {
   readonly n: number;
 };
 
+/** Several figures of one run, each under a name of its own. */
+export type BenchResults = Readonly<Record<string, BenchResult>>;
+
 /** `npm run bench` runs each in a process of its own, so that none meets another's heap. */
 export type Benchmark = {
   readonly name: string;
-  run(): BenchResult | Promise<BenchResult>;
+  run(): BenchResult | Promise<BenchResult> | Promise<BenchResults>;
 };
 
 /** Calls a second, over at least the given time, after as many calls to warm up as a fifth of it takes. */

@@ -2,22 +2,29 @@ import { GRADES } from '@xyd/scoring';
 import { connect, type Connection } from '@xyd/db';
 import { readConfig, settingsOf } from '../config.ts';
 import { databaseErrorCode, withTransaction, type Context } from '../kernel/context.ts';
-import { IMPORT_JOB, importInvoices, ImportRefusedError } from '../modules/credit-data/index.ts';
-import { matchEnterprise } from '../modules/matching/index.ts';
+import {
+  IMPORT_JOB,
+  importInvoices,
+  ImportRefusedError,
+  type ImportedFirm,
+} from '../modules/credit-data/index.ts';
+import { matchEnterprises } from '../modules/matching/index.ts';
 import { listPublishedProducts } from '../modules/product/index.ts';
-import { scoreEnterprise } from '../modules/scoring/index.ts';
+import { scoreEnterprises } from '../modules/scoring/index.ts';
 import { gradeTable, type FirmOutcome } from './import-report.ts';
 import { readOptions, type ImportOptions } from './import-options.ts';
 import { createProgress, type StageProgress } from './progress.ts';
 
-/** Firms scored and matched at a time: the database has as many cores as we do. */
-const FIRMS_AT_A_TIME = 4;
+/** Firms scored and matched in one transaction: enough to share its statements, few enough to see the bar move. */
+const FIRMS_A_BATCH = 25;
+/** While the database writes the firms of one batch, those of another are scored. */
+const BATCHES_AT_A_TIME = 2;
 
 /** Neither our role nor our tables: SQLSTATE of a parameter that names no role, and of a table that is not there. */
 const UNPREPARED_DATABASE = ['22023', '42P01'];
 
 const config = readConfig(process.env);
-const connection = connect(config.DATABASE_URL, { maxConnections: FIRMS_AT_A_TIME + 2 });
+const connection = connect(config.DATABASE_URL, { maxConnections: BATCHES_AT_A_TIME + 2 });
 const shown = createProgress();
 try {
   await run(readOptions(process.argv.slice(2), config.DATA_DIR), connection, shown);
@@ -51,15 +58,11 @@ async function run(
   );
   const products = await withTransaction(context, listPublishedProducts);
   const step = progress.stage('scoring', imported.firms.length);
-  const outcomes = await inParallel(
-    imported.firms,
-    async ({ enterpriseId, firm }): Promise<FirmOutcome> => {
-      const { grade } = await scoreEnterprise(context, { enterpriseId });
-      const { eligible, undecided } = await matchEnterprise(context, { enterpriseId });
-      step();
-      return { firm, grade, eligible, undecided };
-    },
-  );
+  const outcomes = await inBatches(imported.firms, async (batch) => {
+    const judged = await judge(context, batch);
+    for (const _ of batch) step();
+    return judged;
+  });
   progress.stop();
 
   console.log(
@@ -94,19 +97,34 @@ function refusalOf(error: unknown): string | null {
     : null;
 }
 
+/** Scores firms and matches them against everything on offer. */
+async function judge(context: Context, firms: readonly ImportedFirm[]): Promise<FirmOutcome[]> {
+  const ids = firms.map(({ enterpriseId }) => enterpriseId);
+  const scores = await scoreEnterprises(context, ids);
+  const matches = await matchEnterprises(context, ids);
+  const gradeOf = new Map(scores.map(({ enterpriseId, grade }) => [enterpriseId, grade]));
+  const matchOf = new Map(matches.map((match) => [match.enterpriseId, match]));
+  return firms.map(({ enterpriseId, firm }) => {
+    const match = matchOf.get(enterpriseId);
+    if (!match) throw new Error('a firm was matched without an outcome');
+    const { eligible, undecided } = match;
+    return { firm, grade: gradeOf.get(enterpriseId) ?? null, eligible, undecided };
+  });
+}
+
 /** Keeps the order of the items, whatever the order of the answers. */
-async function inParallel<Item, Result>(
+async function inBatches<Item, Result>(
   items: readonly Item[],
-  work: (item: Item) => Promise<Result>,
+  work: (batch: readonly Item[]) => Promise<readonly Result[]>,
 ): Promise<Result[]> {
-  const results: Result[] = [];
+  const results: (readonly Result[])[] = [];
   let next = 0;
   const worker = async (): Promise<void> => {
-    for (let place = next++; place < items.length; place = next++) {
-      const item = items[place];
-      if (item !== undefined) results[place] = await work(item);
+    for (let place = next++; place * FIRMS_A_BATCH < items.length; place = next++) {
+      const from = place * FIRMS_A_BATCH;
+      results[place] = await work(items.slice(from, from + FIRMS_A_BATCH));
     }
   };
-  await Promise.all(Array.from({ length: FIRMS_AT_A_TIME }, worker));
-  return results;
+  await Promise.all(Array.from({ length: BATCHES_AT_A_TIME }, worker));
+  return results.flat();
 }

@@ -2,6 +2,8 @@ import { integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-
 import type { ScoreId } from '../ids.ts';
 import { businessDay, createdAt, enterpriseId, instant } from './columns.ts';
 
+type ScoreGrade = 'AAA' | 'AA' | 'A' | 'BBB' | 'BB' | 'B' | 'CCC' | 'CC' | 'C';
+
 /** Models that have scored a firm, whole, so that any score can be recomputed. Never edited. */
 export const scoreModel = pgTable('score_model', {
   version: text('version').primaryKey(),
@@ -29,7 +31,7 @@ export const score = pgTable(
     features: jsonb('features').$type<Record<string, unknown>>().notNull(),
     result: jsonb('result').$type<Record<string, unknown>>().notNull(),
     status: text('status').$type<'scored' | 'withheld'>().notNull(),
-    grade: text('grade'),
+    grade: text('grade').$type<ScoreGrade>(),
     displayScore: integer('display_score'),
     createdAt: instant('created_at').notNull(),
   },

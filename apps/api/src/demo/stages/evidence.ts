@@ -1,10 +1,9 @@
-import type { OrganisationId } from '@xyd/db/ids';
 import { withTransaction } from '../../kernel/context.ts';
 import { addMonths, dayOf, type LocalDate } from '../../kernel/local-date.ts';
 import { checkRecord, copyRecords, type CopyRow } from '../../modules/credit-data/index.ts';
 import { platformId } from '../../modules/identity/index.ts';
 import { matchEnterprises } from '../../modules/matching/index.ts';
-import { scoreEnterprise } from '../../modules/scoring/index.ts';
+import { scoreEnterprises } from '../../modules/scoring/index.ts';
 import { recordsOf, WORLD_ITEMS } from '../../provider-simulator/world/index.ts';
 import { consentTo, PLATFORM_PURPOSES } from './consent.ts';
 import { hoursAfter } from './days.ts';
@@ -24,23 +23,16 @@ export async function seedEvidence(world: DemoWorld, advance: () => void): Promi
   await inParallel(batchesOf(firms), 2, async (batch) => {
     const rows = batch.flatMap((firm) => rowsOf(firm, dayOf(world.now)));
     await copyRecords(world.connection.client, [rows], yesterday);
+    const at = hoursAfter(world.now, -2);
     await inParallel(batch, 6, async (firm) => {
-      await judge(world, firm, platform);
+      await consentTo(world, firm, { recipientId: platform, purposes: PLATFORM_PURPOSES, at });
       advance();
     });
     const context = systemAt(world, hoursAfter(world.now, -1));
-    await matchEnterprises(
-      context,
-      batch.map(({ id }) => id),
-    );
+    const ids = batch.map(({ id }) => id);
+    await scoreEnterprises(context, ids);
+    await matchEnterprises(context, ids);
   });
-}
-
-async function judge(world: DemoWorld, firm: DemoFirm, recipientId: OrganisationId): Promise<void> {
-  const at = hoursAfter(world.now, -2);
-  await consentTo(world, firm, { recipientId, purposes: PLATFORM_PURPOSES, at });
-  const context = systemAt(world, hoursAfter(world.now, -1));
-  await scoreEnterprise(context, { enterpriseId: firm.id });
 }
 
 const batchesOf = (firms: readonly DemoFirm[]): DemoFirm[][] =>

@@ -1,4 +1,4 @@
-import { ScoreResultSchema, type CreditRecord } from '@xyd/scoring';
+import { ScoreResultSchema } from '@xyd/scoring';
 import { z } from 'zod';
 import { authorize } from '../../kernel/authorized.ts';
 import { withTransaction, type Context, type TransactionContext } from '../../kernel/context.ts';
@@ -92,8 +92,8 @@ async function readProfile(
   proofs: ReadonlyMap<ConsentItemCode, ConsentProof>,
   missing: readonly ConsentItemCode[],
 ): Promise<ProfileView> {
-  const records: CreditRecord[] = await readPublicRecords(tx, row.enterpriseId);
-  for (const proof of proofs.values()) records.push(...(await readRecords(tx, proof)));
+  const records = await readPublicRecords(tx, row.enterpriseId);
+  records.push(...(await readRecords(tx, [...proofs.values()])));
   const snapshot = await getSnapshot(tx, row.enterpriseId, row.snapshotId);
   const score = await currentScore(tx, row.enterpriseId);
   const grants = await activeGrants(tx, {

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, inArray, lt, sql } from 'drizzle-orm';
 import { asId, newId, type Id, type OrganisationId } from '@xyd/db/ids';
-import { consent, consentAccess, consentGrant } from '@xyd/db/schema';
+import { consentAccess, consentGrant } from '@xyd/db/schema';
 import { violatedConstraint, type TransactionContext } from '../../kernel/context.ts';
 import { DomainError } from '../../kernel/errors.ts';
 import { insertRows } from '../../kernel/insert-rows.ts';
@@ -84,49 +84,6 @@ export async function listRightsToday(
     .orderBy(consentGrant.enterpriseId, consentGrant.itemCode, desc(consentGrant.validTo));
 }
 
-/**
- * Takes one read of a grant, if it still stands and has one left. One statement on one row: of two who take the
- * last read one goes empty, and so does whoever comes after a revocation.
- */
-export async function takeRead(
-  tx: TransactionContext,
-  grant: GrantRow,
-  today: LocalDate,
-): Promise<boolean> {
-  const taken = await tx.db
-    .update(consentGrant)
-    .set({ readsUsed: sql`${consentGrant.readsUsed} + 1` })
-    .where(
-      and(
-        isOfRight(grant),
-        eq(consentGrant.consentId, grant.consentId),
-        eq(consentGrant.version, grant.version),
-        eq(consentGrant.status, 'active'),
-        sql`${consentGrant.validFrom} <= ${today}`,
-        sql`${consentGrant.validTo} >= ${today}`,
-        sql`${consentGrant.readsUsed} < ${consentGrant.readsMax}`,
-      ),
-    )
-    .returning({ readsUsed: consentGrant.readsUsed });
-  return taken.length > 0;
-}
-
-/** The terms that the reader of a grant is bound by; they never change once signed. */
-export async function getTermsOf(tx: TransactionContext, grant: GrantRow) {
-  const [row] = await tx.db
-    .select({ mode: consent.mode, dataFrom: consent.dataFrom, dataTo: consent.dataTo })
-    .from(consent)
-    .where(
-      and(
-        eq(consent.enterpriseId, grant.enterpriseId),
-        eq(consent.id, grant.consentId),
-        eq(consent.version, grant.version),
-      ),
-    );
-  if (!row) throw new Error('a grant stands without its consent');
-  return row;
-}
-
 export type AccessEntry = Right & {
   reason: string;
   granted?: Pick<GrantRow, 'consentId' | 'version'>;
@@ -165,34 +122,36 @@ export async function insertAccesses(
   return rows.map(({ id }) => id);
 }
 
-/** How many records a read handed out: the one thing about a read that is known only after it. */
-export async function setRowCount(
+/** How many records reads handed out: the one thing about a read that is known only after it. */
+export async function setRowCounts(
   tx: TransactionContext,
-  enterpriseId: OrganisationId,
-  id: AccessId,
-  rowCount: number,
+  counts: readonly { enterpriseId: OrganisationId; id: AccessId; rowCount: number }[],
 ): Promise<void> {
-  await tx.db
-    .update(consentAccess)
-    .set({ rowCount })
-    .where(and(eq(consentAccess.enterpriseId, enterpriseId), eq(consentAccess.id, id)));
+  const rows = counts.map(({ enterpriseId, id, rowCount }) => ({
+    enterprise_id: enterpriseId,
+    id,
+    row_count: rowCount,
+  }));
+  await tx.db.execute(sql`
+    UPDATE consent_access SET row_count = counted.row_count
+    FROM json_to_recordset(${JSON.stringify(rows)}::json)
+      AS counted (enterprise_id uuid, id uuid, row_count integer)
+    WHERE consent_access.enterprise_id = counted.enterprise_id AND consent_access.id = counted.id`);
 }
 
+/** The row counts of reads of these firms, by the read's id. */
 export async function getRowCounts(
   tx: TransactionContext,
-  enterpriseId: OrganisationId,
+  enterpriseIds: readonly OrganisationId[],
   ids: readonly AccessId[],
-): Promise<Map<string, number>> {
+): Promise<ReadonlyMap<string, number>> {
   const rows = await tx.db
     .select({ id: consentAccess.id, rowCount: consentAccess.rowCount })
     .from(consentAccess)
     .where(
       and(
-        eq(consentAccess.enterpriseId, enterpriseId),
-        sql`${consentAccess.id} IN (${sql.join(
-          ids.map((id) => sql`${id}`),
-          sql`, `,
-        )})`,
+        inArray(consentAccess.enterpriseId, [...enterpriseIds]),
+        inArray(consentAccess.id, [...ids]),
       ),
     );
   return new Map(rows.map(({ id, rowCount }) => [id, rowCount ?? 0]));

@@ -1,37 +1,40 @@
 import type { OrganisationId } from '@xyd/db/ids';
 import type { TransactionContext } from '../../kernel/context.ts';
-import { recordAudit } from '../audit/index.ts';
+import { recordAudits } from '../audit/index.ts';
 import { getRowCounts } from './access-store.ts';
 import type { ConsentPurpose } from './contract.ts';
 import type { ConsentProof } from './require-consent.ts';
 
-/** Step: one event on the firm's chain for all that was handed out under these proofs; reads are events too. */
-export async function auditRead(
+/**
+ * Step: one event on a firm's chain for all that was handed out of it under these proofs; reads are events too. They
+ * are of one reader, purpose and reason.
+ */
+export async function auditReads(
   tx: TransactionContext,
-  read: {
-    enterpriseId: OrganisationId;
-    recipientId: OrganisationId;
-    purpose: ConsentPurpose;
-    reason: string;
-  },
+  read: { recipientId: OrganisationId; purpose: ConsentPurpose; reason: string },
   proofs: readonly ConsentProof[],
 ): Promise<void> {
+  if (proofs.length === 0) return;
+  const byFirm = Map.groupBy(proofs, ({ enterpriseId }) => enterpriseId);
   const rowCounts = await getRowCounts(
     tx,
-    read.enterpriseId,
+    [...byFirm.keys()],
     proofs.map(({ accessId }) => accessId),
   );
-  await recordAudit(tx, {
-    chainId: read.enterpriseId,
-    action: 'consent.read',
-    entity: 'enterprise',
-    entityId: read.enterpriseId,
-    detail: {
-      recipientId: read.recipientId,
-      purpose: read.purpose,
-      reason: read.reason,
-      itemCodes: proofs.map(({ itemCode }) => itemCode),
-      rowCounts: proofs.map(({ accessId }) => String(rowCounts.get(accessId) ?? 0)),
-    },
-  });
+  await recordAudits(
+    tx,
+    [...byFirm].map(([enterpriseId, ofFirm]) => ({
+      chainId: enterpriseId,
+      action: 'consent.read',
+      entity: 'enterprise',
+      entityId: enterpriseId,
+      detail: {
+        recipientId: read.recipientId,
+        purpose: read.purpose,
+        reason: read.reason,
+        itemCodes: ofFirm.map(({ itemCode }) => itemCode),
+        rowCounts: ofFirm.map(({ accessId }) => String(rowCounts.get(accessId) ?? 0)),
+      },
+    })),
+  );
 }

@@ -1,10 +1,10 @@
-export { auditRead } from './audit-read.ts';
+export { auditReads } from './audit-read.ts';
 export { consentEnded, consentGranted } from './consent.jobs.ts';
 export { ConsentItemCode, type ConsentPurpose } from './contract.ts';
 export { activeGrants, artefactOf } from './grants.ts';
 export { logSights } from './log-sights.ts';
 export { prepareConsent } from './prepare-consent.ts';
-export { openReads, recordRows, type ConsentProof } from './require-consent.ts';
+export { openReadsOfFirms, recordRows, type ConsentProof } from './require-consent.ts';
 export { revokeConsent } from './revoke-consent.ts';
 export { signConsent } from './sign-consent.ts';
 export { currentConsentText } from './texts.ts';

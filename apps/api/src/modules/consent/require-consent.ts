@@ -1,11 +1,12 @@
 import type { ConsentId, OrganisationId } from '@xyd/db/ids';
 import { revealEnterprise, together, type TransactionContext } from '../../kernel/context.ts';
 import { DomainError } from '../../kernel/errors.ts';
-import { dayOf, type LocalDate } from '../../kernel/local-date.ts';
+import { dayOf } from '../../kernel/local-date.ts';
 import * as store from './access-store.ts';
 import type { ConsentItemCode, ConsentMode, ConsentPurpose, ConsentRefusal } from './contract.ts';
 import type { GrantRow } from './grant-store.ts';
-import { refusalOf, worstRefusal } from './rules.ts';
+import { listReadableGrants, takeReads, termsOf, type Reading } from './read-store.ts';
+import { worstRefusal } from './rules.ts';
 
 declare const checked: unique symbol;
 
@@ -30,6 +31,9 @@ export type ProofsByItem = ReadonlyMap<ConsentItemCode, ConsentProof>;
 /** Who reads of whom and what for; the reason is for the firm to see (`application.open_profile <id>`). */
 export type ConsentQuestion = Omit<store.Right, 'itemCode'> & { reason: string };
 
+/** The same of many firms at once, which only jobs do. */
+export type ConsentQuestions = Reading & { reason: string };
+
 /**
  * Step: one read of each of these items, as far as the firm lets it be read now. Counts it against the quota, logs
  * it, and lets the rest of this transaction see the firm's rows. An item without a proof in the answer was refused;
@@ -37,31 +41,31 @@ export type ConsentQuestion = Omit<store.Right, 'itemCode'> & { reason: string }
  */
 export async function openReads(
   tx: TransactionContext,
-  question: ConsentQuestion,
+  { enterpriseId, ...question }: ConsentQuestion,
   itemCodes: readonly ConsentItemCode[],
 ): Promise<ProofsByItem> {
-  checkReader(tx, question.recipientId);
-  const today = dayOf(tx.clock.now());
-  const standing = (await store.listLiveGrants(tx, { ...question, today })).filter(
-    (grant) => grant.purpose === question.purpose && refusalOf(grant, today) === null,
-  );
-  // Asked in a fixed order, so that two readers of the same grants never wait for each other crosswise.
-  const wanted = [...new Set(itemCodes)].toSorted();
-  const taken = await together(
-    wanted.map(
-      (itemCode) => () =>
-        takeLongest(
-          tx,
-          standing.filter((grant) => grant.itemCode === itemCode),
-          today,
-        ),
-    ),
-  );
-  return await prove(
-    tx,
-    question,
-    taken.filter((grant) => grant !== null),
-  );
+  const { actor } = tx;
+  const isReader = actor.kind === 'user' && actor.organisationId === question.recipientId;
+  if (actor.kind !== 'system' && !isReader) throw new DomainError('forbidden', { action: 'read' });
+  const grants = await take(tx, { ...question, enterpriseIds: [enterpriseId] }, itemCodes);
+  if (grants.length > 0) await revealEnterprise(tx, enterpriseId);
+  const proofs = await prove(tx, question.reason, grants);
+  return new Map(proofs.map((proof) => [proof.itemCode, proof]));
+}
+
+/**
+ * Step, for jobs: `openReads` of many firms in as many statements as of one; a firm that lets nothing be read has no
+ * proofs. A person opens one firm at a time, and is shown why: `forbidden`.
+ */
+export async function openReadsOfFirms(
+  tx: TransactionContext,
+  questions: ConsentQuestions,
+  itemCodes: readonly ConsentItemCode[],
+): Promise<ReadonlyMap<OrganisationId, readonly ConsentProof[]>> {
+  if (tx.actor.kind !== 'system') throw new DomainError('forbidden', { action: 'read' });
+  const grants = await take(tx, questions, itemCodes);
+  const proofs = await prove(tx, questions.reason, grants);
+  return Map.groupBy(proofs, ({ enterpriseId }) => enterpriseId);
 }
 
 /** Step: why an item was refused, looked at anew: what stood a moment ago may have been revoked or used up since. */
@@ -72,83 +76,65 @@ export async function explainRefusal(
   return worstRefusal(await store.listGrantsOfRight(tx, right), dayOf(tx.clock.now()));
 }
 
-/** A person reads for their own organisation and for no other; jobs read for whom they work. */
-function checkReader(tx: TransactionContext, recipientId: OrganisationId): void {
-  const { actor } = tx;
-  if (actor.kind === 'system') return;
-  if (actor.kind !== 'user' || actor.organisationId !== recipientId) {
-    throw new DomainError('forbidden', { action: 'read' });
-  }
-}
-
-/** Of several grants the one that lasts longest; null where none has a read left. */
-async function takeLongest(
+/** One read of each right: of several grants the one that lasts longest and still has one left. */
+async function take(
   tx: TransactionContext,
-  grants: readonly GrantRow[],
-  today: LocalDate,
-): Promise<GrantRow | null> {
-  for (const grant of grants.toSorted(byEndThenNewest)) {
-    if (await store.takeRead(tx, grant, today)) return grant;
+  reading: Reading,
+  itemCodes: readonly ConsentItemCode[],
+): Promise<GrantRow[]> {
+  const today = dayOf(tx.clock.now());
+  const readable = await listReadableGrants(tx, reading, itemCodes, today);
+  const taken = new Set<GrantRow>();
+  let rights = [
+    ...Map.groupBy(readable, (grant) => `${grant.enterpriseId} ${grant.itemCode}`).values(),
+  ];
+  while (rights.length > 0) {
+    const longest = rights.flatMap(([first]) => first ?? []);
+    const won = await takeReads(tx, longest, today);
+    for (const grant of won) taken.add(grant);
+    rights = rights
+      .filter(([first]) => first !== undefined && !won.has(first))
+      .map((grants) => grants.slice(1))
+      .filter((grants) => grants.length > 0);
   }
-  return null;
+  return readable.filter((grant) => taken.has(grant));
 }
-
-const byEndThenNewest = (one: GrantRow, other: GrantRow): number =>
-  other.validTo.localeCompare(one.validTo) ||
-  other.consentId.localeCompare(one.consentId) ||
-  other.version - one.version;
 
 async function prove(
   tx: TransactionContext,
-  question: ConsentQuestion,
+  reason: string,
   grants: readonly GrantRow[],
-): Promise<ProofsByItem> {
-  if (grants.length === 0) return new Map();
-  const signed = [...new Map(grants.map((grant) => [versionOf(grant), grant])).values()];
-  const [, accessIds, ...terms] = await together([
-    () => revealEnterprise(tx, question.enterpriseId),
+): Promise<ConsentProof[]> {
+  if (grants.length === 0) return [];
+  const [accessIds, terms] = await together([
     () =>
       store.insertAccesses(
         tx,
-        grants.map((granted) => ({ ...question, itemCode: granted.itemCode, granted })),
+        grants.map((granted) => ({ ...granted, reason, granted })),
       ),
-    ...signed.map((grant) => () => store.getTermsOf(tx, grant)),
+    () => termsOf(tx, grants),
   ]);
-  const termsOf = new Map(signed.map((grant, index) => [versionOf(grant), terms[index]]));
-  return new Map(
-    grants.map((grant, index) => [
-      grant.itemCode,
-      asProof(grant, termsOf.get(versionOf(grant)), accessIds[index]),
-    ]),
-  );
-}
-
-const versionOf = (grant: GrantRow): string => `${grant.consentId} ${grant.version}`;
-
-function asProof(
-  grant: GrantRow,
-  terms: Awaited<ReturnType<typeof store.getTermsOf>> | undefined,
-  accessId: store.AccessId | undefined,
-): ConsentProof {
-  if (!terms || !accessId) throw new Error('a read has no line in the access log');
-  const { enterpriseId, recipientId, purpose, itemCode, consentId, version } = grant;
-  return sealed({
-    enterpriseId,
-    recipientId,
-    purpose,
-    itemCode,
-    consentId,
-    version,
-    ...terms,
-    accessId,
+  return grants.map((grant, index) => {
+    const accessId = accessIds[index];
+    if (!accessId) throw new Error('a read has no line in the access log');
+    const { enterpriseId, recipientId, purpose, itemCode, consentId, version } = grant;
+    const right = { enterpriseId, recipientId, purpose, itemCode, consentId, version };
+    return sealed({ ...right, ...terms(grant), accessId });
   });
 }
 
 const sealed = (facts: Omit<ConsentProof, typeof checked>): ConsentProof => facts as ConsentProof;
 
-/** Step: writes down how many records were handed out under a proof. */
+/** Step: writes down how many records were handed out under proofs. */
 export const recordRows = (
   tx: TransactionContext,
-  proof: ConsentProof,
-  rowCount: number,
-): Promise<void> => store.setRowCount(tx, proof.enterpriseId, proof.accessId, rowCount);
+  reads: readonly { proof: ConsentProof; rowCount: number }[],
+): Promise<void> =>
+  store.setRowCounts(
+    tx,
+    reads.map(({ proof: { enterpriseId, accessId }, rowCount }) => ({
+      enterpriseId,
+      id: accessId,
+      rowCount,
+    })),
+  );

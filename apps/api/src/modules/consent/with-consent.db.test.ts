@@ -52,7 +52,7 @@ describe('reading under consent', () => {
       async (tx, proofs, missing) => {
         const tax = proofs.get('TAX');
         if (!tax) throw new Error('no proof');
-        await recordRows(tx, tax, 24);
+        await recordRows(tx, [{ proof: tax, rowCount: 24 }]);
         const rows = await tx.db.select({ id: enterprise.enterpriseId }).from(enterprise);
         return { rows, missing, proof: tax };
       },

@@ -3,7 +3,7 @@ import { withTransaction, type Context, type TransactionContext } from '../../ke
 import { DomainError } from '../../kernel/errors.ts';
 import { recordAudit } from '../audit/index.ts';
 import { insertAccesses } from './access-store.ts';
-import { auditRead } from './audit-read.ts';
+import { auditReads } from './audit-read.ts';
 import type { ConsentItemCode, ConsentPurpose, ConsentRefusal } from './contract.ts';
 import { explainRefusal, openReads, type ProofsByItem } from './require-consent.ts';
 
@@ -37,7 +37,7 @@ export async function withConsent<Result>(
     if (proofs.size === 0) return { refusals };
     const result = await work(tx, proofs, [...refusals.keys()]);
     await logRefusals(tx, read, refusals);
-    await auditRead(tx, read, [...proofs.values()]);
+    await auditReads(tx, read, [...proofs.values()]);
     return { result };
   });
   if ('result' in outcome) return outcome.result;

@@ -105,7 +105,7 @@ describe('a signed consent', () => {
       async (tx, proofs) => {
         const proof = proofs.get('TAX');
         if (!proof) throw new Error('no proof');
-        const records = await readRecords(tx, proof);
+        const records = await readRecords(tx, [proof]);
         return records.flatMap((record) =>
           record.kind === 'tax_month' ? [record.payload.month] : [],
         );

@@ -36,7 +36,7 @@ describe('reading records', () => {
       },
       async (tx, proofs) => {
         const proof = proofs.get('TAX');
-        return proof ? await readRecords(tx, proof) : [];
+        return proof ? await readRecords(tx, [proof]) : [];
       },
     );
     await expect(read).rejects.toMatchObject({ code: 'forbidden' });

@@ -155,26 +155,59 @@ const columns = {
   disputed: isContested.as('disputed'),
 };
 
-/** The latest version of each subject, within a data period where one is given. */
+/** What a reader needs of a record: its keys and checks stay where they are. */
+const readColumns = {
+  enterpriseId: columns.enterpriseId,
+  id: columns.id,
+  itemCode: columns.itemCode,
+  kind: columns.kind,
+  payload: columns.payload,
+  source: columns.source,
+  recordedAt: columns.recordedAt,
+  disputed: columns.disputed,
+};
+
+export type ReadRow = Pick<RecordRow, keyof typeof readColumns>;
+
+/** What is read of a firm: some items, within a data period where one is given. */
+export type RecordsAsked = {
+  enterpriseId: OrganisationId;
+  items: readonly DataItemCode[];
+  range?: { from: string; to: string };
+};
+
+/** The latest version of each subject of what is asked, by firm and item. An item of a firm is asked for once. */
 export async function readLatest(
   tx: TransactionContext,
-  enterpriseId: OrganisationId,
-  items: readonly DataItemCode[],
-  range?: { from: string; to: string },
-): Promise<RecordRow[]> {
+  asked: readonly RecordsAsked[],
+): Promise<ReadRow[]> {
+  const lines = asked.flatMap(({ enterpriseId, items, range }) =>
+    items.map((item) => ({
+      enterprise_id: enterpriseId,
+      item_code: item,
+      data_from: range?.from ?? null,
+      data_to: range?.to ?? null,
+    })),
+  );
+  if (lines.length === 0) return [];
   return await tx.db
-    .selectDistinctOn([creditRecord.itemCode, creditRecord.kind, creditRecord.subject], columns)
+    .selectDistinctOn(
+      [creditRecord.enterpriseId, creditRecord.itemCode, creditRecord.kind, creditRecord.subject],
+      readColumns,
+    )
     .from(creditRecord)
-    .where(
-      and(
-        isOf(enterpriseId, items),
-        // A subject is a year, a month or a day; the range is cut to its length.
-        range &&
-          sql`${creditRecord.subject} >= left(${range.from}, length(${creditRecord.subject}))`,
-        range && sql`${creditRecord.subject} <= left(${range.to}, length(${creditRecord.subject}))`,
-      ),
+    .innerJoin(
+      sql`json_to_recordset(${JSON.stringify(lines)}::json)
+        AS asked (enterprise_id uuid, item_code text, data_from text, data_to text)`,
+      // A subject is a year, a month or a day; the range is cut to its length.
+      sql`asked.enterprise_id = ${creditRecord.enterpriseId} AND asked.item_code = ${creditRecord.itemCode}
+        AND (asked.data_from IS NULL
+          OR ${creditRecord.subject} >= left(asked.data_from, length(${creditRecord.subject})))
+        AND (asked.data_to IS NULL
+          OR ${creditRecord.subject} <= left(asked.data_to, length(${creditRecord.subject})))`,
     )
     .orderBy(
+      creditRecord.enterpriseId,
       creditRecord.itemCode,
       creditRecord.kind,
       creditRecord.subject,

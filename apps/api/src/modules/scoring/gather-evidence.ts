@@ -1,15 +1,15 @@
 import type { CreditRecord } from '@xyd/scoring';
 import type { OrganisationId } from '@xyd/db/ids';
-import { together, type TransactionContext } from '../../kernel/context.ts';
+import type { TransactionContext } from '../../kernel/context.ts';
 import { dayOf } from '../../kernel/local-date.ts';
 import { canonicalBytes, sha256Hex } from '../../kernel/signed-json.ts';
-import { auditRead, ConsentItemCode, openReads } from '../consent/index.ts';
+import { auditReads, ConsentItemCode, openReadsOfFirms } from '../consent/index.ts';
 import {
   importBasis,
   isImporter,
   readImportedRecords,
-  readPublicRecords,
-  readRecords,
+  readPublicRecordsOfFirms,
+  readRecordsOfFirms,
 } from '../credit-data/index.ts';
 import { platformId } from '../identity/index.ts';
 
@@ -30,42 +30,67 @@ export type Evidence = {
 };
 
 /**
- * Step, as a job: public records, and those that the firm lets the platform read for scoring. An item without
- * consent is simply not there, and what it would tell stays unknown. The import command reads what it imported under
- * the operator's instrument instead, as of the day that the data set tells of.
+ * Step, as a job: of each firm its public records, and those that it lets the platform read for scoring. An item
+ * without consent is simply not there, and what it would tell stays unknown. The import command reads what it
+ * imported under the operator's instrument instead, as of the day that the data set tells of.
  */
 export async function gatherEvidence(
   tx: TransactionContext,
-  enterpriseId: OrganisationId,
-): Promise<Evidence> {
-  const basis = isImporter(tx.actor) ? await importBasis(tx, enterpriseId) : null;
-  const records = await readPublicRecords(tx, enterpriseId);
+  enterpriseIds: readonly OrganisationId[],
+): Promise<ReadonlyMap<OrganisationId, Evidence>> {
+  const publicRecords = await readPublicRecordsOfFirms(tx, enterpriseIds);
+  const imported = await gatherImported(tx, enterpriseIds, publicRecords);
+  const others = enterpriseIds.filter((id) => !imported.has(id));
+  return new Map([...imported, ...(await gatherConsented(tx, others, publicRecords))]);
+}
+
+type PublicRecords = ReadonlyMap<OrganisationId, readonly CreditRecord[]>;
+
+async function gatherConsented(
+  tx: TransactionContext,
+  enterpriseIds: readonly OrganisationId[],
+  publicRecords: PublicRecords,
+): Promise<ReadonlyMap<OrganisationId, Evidence>> {
+  if (enterpriseIds.length === 0) return new Map();
+  const recipientId = await platformId(tx);
+  const read = { enterpriseIds, recipientId, purpose: 'scoring', reason: READ_REASON } as const;
+  const proofs = await openReadsOfFirms(tx, read, ConsentItemCode.options);
+  const opened = [...proofs.values()].flat();
+  const consented = await readRecordsOfFirms(tx, opened);
+  await auditReads(tx, read, opened);
   const now = tx.clock.now();
-  if (basis) {
-    records.push(...(await readImportedRecords(tx, basis)));
-    return {
+  return new Map(
+    enterpriseIds.map((id) => {
+      const records = [...(publicRecords.get(id) ?? []), ...(consented.get(id) ?? [])];
+      const items = (proofs.get(id) ?? []).map(({ itemCode }) => itemCode);
+      const on = dayOf(now);
+      const hash = hashRecords(records);
+      return [id, { basis: 'consent' as const, items, on, knownAt: now, records, hash }];
+    }),
+  );
+}
+
+async function gatherImported(
+  tx: TransactionContext,
+  enterpriseIds: readonly OrganisationId[],
+  publicRecords: PublicRecords,
+): Promise<ReadonlyMap<OrganisationId, Evidence>> {
+  const gathered = new Map<OrganisationId, Evidence>();
+  if (!isImporter(tx.actor)) return gathered;
+  for (const id of enterpriseIds) {
+    const basis = await importBasis(tx, id);
+    if (!basis) continue;
+    const records = [...(publicRecords.get(id) ?? []), ...(await readImportedRecords(tx, basis))];
+    gathered.set(id, {
       basis: 'import',
       items: [],
       on: basis.observedOn,
-      knownAt: now,
+      knownAt: tx.clock.now(),
       records,
       hash: hashRecords(records),
-    };
+    });
   }
-  const recipientId = await platformId(tx);
-  const read = { enterpriseId, recipientId, purpose: 'scoring', reason: READ_REASON } as const;
-  const proofs = [...(await openReads(tx, read, ConsentItemCode.options)).values()];
-  const consented = await together(proofs.map((proof) => () => readRecords(tx, proof)));
-  records.push(...consented.flat());
-  if (proofs.length > 0) await auditRead(tx, read, proofs);
-  return {
-    basis: 'consent',
-    items: proofs.map(({ itemCode }) => itemCode),
-    on: dayOf(now),
-    knownAt: now,
-    records,
-    hash: hashRecords(records),
-  };
+  return gathered;
 }
 
 /** SHA-256 over the ids of the records and whether each is contested: rows behind the ids are only ever added. */

@@ -5,14 +5,11 @@ import { withTransaction, type Context } from '../../kernel/context.ts';
 import { dayOf, monthOf, parseLocalDate } from '../../kernel/local-date.ts';
 import { modelInForce } from './model.ts';
 import { listScoredRanges, pageStaleFirms } from './night-store.ts';
-import { scoreEnterprise } from './score-enterprise.ts';
+import { FIRMS_A_TRANSACTION, scoreEnterprises } from './score-enterprises.ts';
 import { rangeScored, scoreRange } from './scoring.jobs.ts';
 
 /** Firms of one job: under a minute's work, so that a worker that dies loses little. */
 const RANGE_FIRMS = 1_000;
-const PAGE = 100;
-/** Firms under way at a time: one waits for the database while another computes. */
-const FIRMS_AT_A_TIME = 3;
 
 /** Splits all scored firms into ranges, one job each. Asked twice in a day it asks for the same jobs. */
 export function planScoreNight(context: Context): Promise<void> {
@@ -42,12 +39,19 @@ export async function scoreStaleFirms(
   let from: OrganisationId = asId<'Organisation'>(range.from);
   let scored = 0;
   for (let isFirst = true; ; isFirst = false) {
-    const page = { from, isFirst, until, monthStart, modelHash: modelInForce.hash, limit: PAGE };
+    const page = {
+      from,
+      isFirst,
+      until,
+      monthStart,
+      modelHash: modelInForce.hash,
+      limit: FIRMS_A_TRANSACTION,
+    };
     const firms = await withTransaction(context, (tx) => pageStaleFirms(tx, page));
-    await scoreAll(context, firms);
+    await scoreEnterprises(context, firms, { isAnnounced: false });
     scored += firms.length;
     const last = firms.at(-1);
-    if (last === undefined || firms.length < PAGE) break;
+    if (last === undefined || firms.length < FIRMS_A_TRANSACTION) break;
     from = last;
   }
   if (scored > 0) {
@@ -56,14 +60,4 @@ export async function scoreStaleFirms(
     );
   }
   return { scored };
-}
-
-async function scoreAll(context: Context, firms: readonly OrganisationId[]): Promise<void> {
-  const waiting = [...firms];
-  const scoreNext = async (): Promise<void> => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      await scoreEnterprise(context, { enterpriseId: next, isAnnounced: false });
-    }
-  };
-  await Promise.all(Array.from({ length: FIRMS_AT_A_TIME }, scoreNext));
 }

@@ -2,34 +2,15 @@ import { and, desc, eq, lt } from 'drizzle-orm';
 import { FeatureVector, ScoreResultSchema, type ScoreResult } from '@xyd/scoring';
 import type { OrganisationId, ScoreId } from '@xyd/db/ids';
 import { currentScore, score, scoreModel } from '@xyd/db/schema';
-import { together, type TransactionContext } from '../../kernel/context.ts';
-import { insertRows } from '../../kernel/insert-rows.ts';
+import type { TransactionContext } from '../../kernel/context.ts';
 
-type StoredScore = typeof score.$inferSelect;
+export type StoredScore = typeof score.$inferSelect;
 
 /** A score with its stored JSON read back into the scoring package's types. */
 export type ScoreRow = Omit<StoredScore, 'features' | 'result'> & {
   features: FeatureVector;
   result: ScoreResult;
 };
-
-/** The score that counts, its place locked until the transaction ends; null before the first. */
-export async function lockCurrentScore(
-  tx: TransactionContext,
-  enterpriseId: OrganisationId,
-): Promise<ScoreRow | null> {
-  const [, [place]] = await together([
-    () => tx.db.insert(currentScore).values({ enterpriseId, scoreId: null }).onConflictDoNothing(),
-    () =>
-      tx.db
-        .select()
-        .from(currentScore)
-        .where(eq(currentScore.enterpriseId, enterpriseId))
-        .for('update'),
-  ]);
-  if (!place) throw new Error('the place of the current score vanished');
-  return place.scoreId && (await getScore(tx, enterpriseId, place.scoreId));
-}
 
 export async function findCurrentScore(
   tx: TransactionContext,
@@ -66,17 +47,6 @@ export async function pageScores(
   return rows.map(toScoreRow);
 }
 
-export async function insertCurrentScore(tx: TransactionContext, row: ScoreRow): Promise<void> {
-  await together([
-    () => insertRows(tx, score, [row]),
-    () =>
-      tx.db
-        .update(currentScore)
-        .set({ scoreId: row.id })
-        .where(eq(currentScore.enterpriseId, row.enterpriseId)),
-  ]);
-}
-
 /** Keeps a model the first time it scores. Throws Error when its version was used for another model before. */
 export async function keepModel(
   tx: TransactionContext,
@@ -95,19 +65,6 @@ async function findModelHash(tx: TransactionContext, version: string): Promise<s
     .from(scoreModel)
     .where(eq(scoreModel.version, version));
   return kept?.hash;
-}
-
-async function getScore(
-  tx: TransactionContext,
-  enterpriseId: OrganisationId,
-  id: ScoreId,
-): Promise<ScoreRow> {
-  const [row] = await tx.db
-    .select()
-    .from(score)
-    .where(and(eq(score.enterpriseId, enterpriseId), eq(score.id, id)));
-  if (!row) throw new Error('the current score is not among the scores');
-  return toScoreRow(row);
 }
 
 export function toScoreRow(row: StoredScore): ScoreRow {

@@ -53,7 +53,7 @@ export async function readImportedRecords(
   basis: ImportBasis,
 ): Promise<CreditRecord[]> {
   const items = ConsentItemCode.options.flatMap(dataItemsOf);
-  const rows = await readLatest(tx, basis.enterpriseId, items);
+  const rows = await readLatest(tx, [{ enterpriseId: basis.enterpriseId, items }]);
   return rows.filter(({ source }) => source === 'import').map(toCreditRecord);
 }
 

@@ -22,8 +22,10 @@ export type ImportInvoicesInput = {
   allOrNothing: boolean;
 };
 
+export type ImportedFirm = { enterpriseId: OrganisationId; firm: SourceFirm };
+
 export type ImportedSource = {
-  firms: { enterpriseId: OrganisationId; firm: SourceFirm }[];
+  firms: ImportedFirm[];
   invoiceCount: number;
   rejectedCount: number;
   /** Records that were not there before. */
