@@ -51,7 +51,7 @@ CREATE TABLE consent (
   -- The recipient that asked; NULL when the firm began by itself.
   requested_by uuid,
   recipient_ids uuid[] NOT NULL CHECK (cardinality(recipient_ids) BETWEEN 1 AND 10),
-  item_codes text[] NOT NULL CHECK (cardinality(item_codes) BETWEEN 1 AND 4),
+  item_codes text[] NOT NULL CHECK (cardinality(item_codes) BETWEEN 1 AND 5),
   mode text NOT NULL CHECK (mode IN ('view', 'store', 'query')),
   valid_from date NOT NULL,
   valid_to date NOT NULL,
@@ -125,7 +125,7 @@ CREATE TABLE consent_grant (
   version integer NOT NULL,
   recipient_id uuid NOT NULL,
   purpose text NOT NULL CHECK (purpose IN ('pre_loan', 'in_loan', 'post_loan', 'scoring', 'matching')),
-  item_code text NOT NULL CHECK (item_code IN ('TAX', 'UTILITY', 'SOCIAL_INSURANCE', 'HOUSING_FUND')),
+  item_code text NOT NULL CHECK (item_code IN ('TAX', 'UTILITY', 'SOCIAL_INSURANCE', 'HOUSING_FUND', 'FINANCING')),
   status text NOT NULL CHECK (status IN ('pending', 'active', 'paused', 'ended')),
   -- The consent's days once more: one row's UPDATE is then the whole check, and a revocation and a read queue for it.
   valid_from date NOT NULL,

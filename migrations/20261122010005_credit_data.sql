@@ -24,7 +24,7 @@ CREATE TABLE data_fetch (
   -- Fetches that were asked for together: the firm is scored when none of them is under way any more.
   batch_id uuid NOT NULL,
   source text NOT NULL CHECK (source IN ('tax', 'electricity', 'water', 'gas', 'social_insurance', 'housing_fund',
-    'market_regulator', 'court')),
+    'market_regulator', 'court', 'credit_bureau')),
   item_codes text[] NOT NULL CHECK (cardinality(item_codes) >= 1),
   consent_id uuid,
   consent_version integer,
@@ -69,7 +69,8 @@ CREATE TABLE credit_record (
   enterprise_id uuid NOT NULL,
   id uuid NOT NULL,
   item_code text NOT NULL CHECK (item_code IN ('TAX', 'INVOICE', 'ELECTRICITY', 'WATER', 'GAS', 'SOCIAL_INSURANCE',
-    'HOUSING_FUND', 'REGISTRATION', 'PENALTY', 'JUDICIAL', 'COMMITMENT', 'HONOUR')),
+    'HOUSING_FUND', 'REGISTRATION', 'PENALTY', 'JUDICIAL', 'COMMITMENT', 'HONOUR',
+    'INTELLECTUAL_PROPERTY', 'PUBLIC_CONTRACT', 'FINANCING')),
   kind text NOT NULL,
   -- What the record is about: a month, a year, a day, or the provider's own reference.
   subject text NOT NULL CHECK (length(subject) BETWEEN 1 AND 200),

@@ -56,3 +56,43 @@ SELECT secure_table(
   'false',
   'SELECT, INSERT, UPDATE'
 );
+
+-- A model put beside the one in force, to be looked at and never decided by. One at a time; removed, it stays by name.
+CREATE TABLE challenger_model (
+  id uuid PRIMARY KEY,
+  version text NOT NULL,
+  hash text NOT NULL CHECK (hash ~ '^[0-9a-f]{64}$'),
+  content jsonb NOT NULL,
+  registered_by uuid NOT NULL,
+  registered_at timestamptz NOT NULL,
+  removed_at timestamptz,
+  CONSTRAINT challenger_model_ends_after CHECK (removed_at >= registered_at)
+);
+CREATE UNIQUE INDEX challenger_model_one ON challenger_model ((true)) WHERE removed_at IS NULL;
+SELECT reference_table('challenger_model');
+SELECT secure_table(
+  'challenger_model',
+  $$current_setting('app.organisation_kind', true) = 'operator'$$,
+  $$current_setting('app.organisation_kind', true) = 'operator'$$,
+  'SELECT, INSERT, UPDATE'
+);
+
+-- What a challenger says of a firm, from the features that the score of the same row was made of.
+CREATE TABLE challenger_score (
+  enterprise_id uuid NOT NULL,
+  challenger_id uuid NOT NULL,
+  score_id uuid NOT NULL,
+  status text NOT NULL CHECK (status IN ('scored', 'withheld')),
+  grade text CHECK (grade IN ('AAA', 'AA', 'A', 'BBB', 'BB', 'B', 'CCC', 'CC', 'C')),
+  display_score integer CHECK (display_score BETWEEN 0 AND 1000),
+  PRIMARY KEY (enterprise_id, challenger_id),
+  CONSTRAINT challenger_score_scored_has_grade CHECK ((status = 'scored') = (grade IS NOT NULL)),
+  CONSTRAINT challenger_score_scored_has_number CHECK ((status = 'scored') = (display_score IS NOT NULL))
+);
+SELECT distribute_table('challenger_score');
+ALTER TABLE challenger_score ADD CONSTRAINT challenger_score_score
+  FOREIGN KEY (enterprise_id, score_id) REFERENCES score (enterprise_id, id);
+ALTER TABLE challenger_score ADD CONSTRAINT challenger_score_challenger
+  FOREIGN KEY (challenger_id) REFERENCES challenger_model (id);
+-- No firm and no bank sees it: it decides nothing. The operator sees sums.
+SELECT secure_table('challenger_score', 'false', 'false', 'SELECT, INSERT, UPDATE, DELETE');

@@ -99,6 +99,16 @@ SELECT secure_table(
   'SELECT, INSERT, UPDATE'
 );
 
+-- What the operator's report says of the model in force, counted at night: reading each stored result takes seconds.
+CREATE TABLE model_figure (
+  model_hash text NOT NULL CHECK (model_hash ~ '^[0-9a-f]{64}$'),
+  part text NOT NULL CHECK (part ~ '^(population|moves|months|outcomes|month/[0-9]{4}-[0-9]{2})$'),
+  content jsonb NOT NULL,
+  as_of timestamptz NOT NULL,
+  PRIMARY KEY (model_hash, part)
+);
+SELECT secure_table('model_figure', 'false', 'false', 'SELECT, INSERT, UPDATE');
+
 -- The province's headline target. Metric, amount, baseline and deadline are the operator's to configure: no published
 -- document was found that fixes them, so the source says so on the page.
 INSERT INTO target_plan (region_code, metric, amount_fen, baseline_fen, baseline_on, deadline, source) VALUES

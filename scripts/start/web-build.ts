@@ -46,7 +46,11 @@ export async function ensureWebBuild(
 function sourceDigest(): string {
   const modules = join(repository, 'apps/api/src/modules');
   const contracts = existsSync(modules)
-    ? readdirSync(modules).map((name) => join(modules, name, 'contract.ts'))
+    ? readdirSync(modules).flatMap((name) =>
+        readdirSync(join(modules, name))
+          .filter((file) => file.endsWith('contract.ts'))
+          .map((file) => join(modules, name, file)),
+      )
     : [];
   return digestOf([
     web,

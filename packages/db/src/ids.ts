@@ -13,6 +13,7 @@ export type ConsentId = Id<'Consent'>;
 export type CreditRecordId = Id<'CreditRecord'>;
 export type DataFetchId = Id<'DataFetch'>;
 export type ScoreId = Id<'Score'>;
+export type ChallengerId = Id<'Challenger'>;
 export type LoanProductId = Id<'LoanProduct'>;
 export type FinancingDemandId = Id<'FinancingDemand'>;
 export type ApplicationId = Id<'Application'>;

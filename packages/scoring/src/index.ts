@@ -6,15 +6,18 @@ export {
   type CreditRecordOf,
 } from './records/credit-record.ts';
 export { HousingFundMonth, SocialInsuranceMonth } from './records/employment.ts';
+export { BureauSummary } from './records/financing.ts';
 export { InvoiceMonth } from './records/invoice.ts';
 export {
   Commitment,
   Honour,
+  IntellectualProperty,
   ItemChecked,
   JudicialFact,
   OfficialPublicGrade,
   Penalty,
   PUBLIC_GRADES,
+  PublicContract,
   type PublicGrade,
   Registration,
 } from './records/public-record.ts';
@@ -36,7 +39,7 @@ export type { AsOf } from './features/known-records.ts';
 export { canonicalJson } from './model/canonical-json.ts';
 export { Calibration } from './model/calibration.ts';
 export { type Grade, GRADES } from './model/grades.ts';
-export { parseScoreModel, type ScoreModel } from './model/score-model.ts';
+export { parseScoreModel, ScoreModel } from './model/score-model.ts';
 export { canonicalModelJson, startingModel } from './model/starting-model.ts';
 
 export { score, type ScoreOptions } from './score/score.ts';
@@ -191,10 +194,13 @@ export {
   orderShare,
   taxMultiple,
 } from './limit/multiples.ts';
+export { LIMIT_FACT_FEATURES, limitFactsOf } from './limit/limit-facts.ts';
 export {
   type LimitFacts,
   type LimitGate,
   LimitPolicy,
+  LimitTermRule,
+  type MissingFact,
   productLimit,
   type ProductLimit,
   type ProductLimitTerm,

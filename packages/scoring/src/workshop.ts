@@ -7,6 +7,7 @@ export {
   takeTarget,
   type Target,
   type TextColumn,
+  type Weights,
 } from './table/table.ts';
 export { TRAINING_FAULTS, TrainingError, type TrainingFault } from './table/training-error.ts';
 export {
@@ -109,6 +110,9 @@ export {
   type Challenge,
   type ChallengeVerdict,
 } from './model-care/champion-challenger.ts';
+export { ExpertModelCard, parseExpertCard } from './model-care/expert-card.ts';
+export type { ExpertCardFigures } from './model-care/expert-figures.ts';
+export { makeExpertCard } from './model-care/make-expert-card.ts';
 export {
   makeModelCard,
   type RecentSample,
@@ -121,10 +125,15 @@ export {
   parseModelCard,
 } from './model-care/model-card.ts';
 export { scorecardFeatures } from './model-care/scorecard-features.ts';
+export { type SwapCell, type SwapSet, swapSet } from './model-care/swap-sets.ts';
 export { writeModelCard } from './model-care/write-model-card.ts';
 export { augmentationWeights } from './reject-inference/augmentation.ts';
 export { type FuzzyCases, fuzzyRejected } from './reject-inference/fuzzy.ts';
-export { parcelRejected, type ParcellingOptions } from './reject-inference/parcelling.ts';
+export {
+  parcelRejected,
+  parcelShares,
+  type ParcellingOptions,
+} from './reject-inference/parcelling.ts';
 export { performanceByPeriod, type PeriodPerformance } from './stability/by-period.ts';
 export { binOf, countBetween } from './stability/count-between.ts';
 export {

@@ -1,10 +1,15 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { randomFromSeed } from '@xyd/scoring/workshop';
+import {
+  boostedModel,
+  parseModelCard,
+  parseScorecard,
+  randomFromSeed,
+} from '@xyd/scoring/workshop';
 
 const command = fileURLToPath(new URL('evaluate.ts', import.meta.url));
 const published = fileURLToPath(
@@ -142,6 +147,49 @@ describe.concurrent('npm run evaluate', () => {
     },
   );
 
+  test('both models are held against each other on the same folds', PATIENCE, async () => {
+    const { code, output, errors } = await evaluate([...given, '--model', 'both', '--folds', '3']);
+    expect({ code, errors }).toEqual({ code: 0, errors: '' });
+    const [scorecard, boosted, comparison] = output
+      .trimEnd()
+      .split('\n')
+      .map((line): Record<string, unknown> => JSON.parse(line));
+    expect(scorecard).toMatchObject({ model: 'scorecard', folds: 3, pooled: figures });
+    expect(boosted).toMatchObject({ model: 'boosted', folds: 3, pooled: figures });
+    const aucOf = (line: unknown): number => Number(Object(line).pooled.auc);
+    expect(comparison).toMatchObject({
+      champion: 'scorecard',
+      challenger: 'boosted',
+      auc: { difference: expect.closeTo(aucOf(boosted) - aucOf(scorecard), 10) },
+      brier: { interval: [expect.any(Number), expect.any(Number)] },
+      swapSets: [{ acceptedShare: 0.5 }, { acceptedShare: 0.7 }, { acceptedShare: 0.9 }],
+    });
+  });
+
+  test.each([
+    ['scorecard', parseScorecard],
+    ['boosted', (file: unknown) => boostedModel(file)],
+  ] as const)('keeps a %s with its card when asked', PATIENCE, async (model, parse) => {
+    const [card, save] = [join(folder, `${model}-cards`), join(folder, 'models', `${model}.json`)];
+    const asked = ['--model', model, '--folds', '2', '--card', card, '--save', save];
+    const { code, errors } = await evaluate([...given, ...asked]);
+    expect({ code, errors }).toEqual({ code: 0, errors: '' });
+    expect(readdirSync(card).toSorted()).toEqual([
+      `${model}-card.en.md`,
+      `${model}-card.json`,
+      `${model}-card.zh-CN.md`,
+    ]);
+    const read = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
+    const kept = parseModelCard(read(join(card, `${model}-card.json`)));
+    expect(kept).toMatchObject({
+      heading: { kind: model, source: 'firms.csv', target: 'defaulted' },
+      data: { rows: 400, bads: 100 },
+    });
+    expect(kept.features.map(({ name }) => name)).toContain('days');
+    expect(() => parse(read(save))).not.toThrow();
+    expect(readFileSync(join(card, `${model}-card.en.md`), 'utf8')).toContain('## Limits of use');
+  });
+
   test('--help says what it does', PATIENCE, async () => {
     const { code, output } = await evaluate(['--help']);
     expect(code).toBe(0);
@@ -149,6 +197,11 @@ describe.concurrent('npm run evaluate', () => {
   });
 
   test.each([
+    [
+      'a card where a file stands',
+      [...given, '--folds', '2', '--card', join(firms, 'cards')],
+      /cards.* cannot be written \(ENOTDIR|EEXIST/,
+    ],
     ['an absent file', ['--data', 'none.csv', '--target', 'y'], /^There is no file .*none\.csv\.$/],
     [
       'an absent target',

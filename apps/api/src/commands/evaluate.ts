@@ -1,9 +1,22 @@
-import { foldsByRank, foldsBySeed, judgeFolds, type CrossValidation } from '@xyd/scoring/workshop';
+import {
+  foldsByRank,
+  foldsBySeed,
+  judgeFolds,
+  type Folds,
+  type Target,
+} from '@xyd/scoring/workshop';
 import { shared } from './evaluate/column-builder.ts';
+import { compareModels } from './evaluate/compare-models.ts';
 import { describeFault } from './evaluate/describe-fault.ts';
 import { readCases, type Cases } from './evaluate/read-cases.ts';
-import { readOptions, USAGE, type EvaluationOptions } from './evaluate/read-options.ts';
+import {
+  readOptions,
+  USAGE,
+  type EvaluationOptions,
+  type ModelName,
+} from './evaluate/read-options.ts';
 import { runFolds } from './evaluate/run-folds.ts';
+import { preparePlaces, writeOutputs, type Evaluated } from './evaluate/write-outputs.ts';
 
 /** A run shorter than this needs no progress shown. */
 const QUIET_MS = 1000;
@@ -24,36 +37,49 @@ try {
 }
 
 async function evaluate(options: EvaluationOptions): Promise<void> {
+  await preparePlaces(options);
   const cases = await readCases(options);
   mentionWhatIsLeftOut(cases);
-  const { count, mean, pooled, perFold } = await validate(cases, options);
-  const seconds = Number(((performance.now() - startedAtMs) / 1000).toFixed(3));
-  const { rows } = cases.table;
-  const bads = cases.target.reduce((sum, bad) => sum + bad, 0);
-  console.log(
-    JSON.stringify({
-      model: options.model,
-      rows,
-      bads,
-      folds: count,
-      mean,
-      pooled,
-      perFold,
-      seconds,
-    }),
-  );
+  const { table, target } = cases;
+  const folds = dealFolds(target, options);
+  const evaluated: Evaluated[] = [];
+  for (const model of options.models) {
+    const probabilities = await predict(cases, model, folds);
+    evaluated.push({ model, probabilities, folds });
+    const { mean, pooled, perFold } = judgeFolds(target, folds, probabilities, cases.weights);
+    const bads = target.reduce((sum, bad) => sum + bad, 0);
+    const weighed = cases.weights && { weighted: weighedTotals(target, cases.weights) };
+    const counts = { model, rows: table.rows, bads, ...weighed, folds: folds.count };
+    printLine({ ...counts, mean, pooled, perFold, seconds: secondsSinceStart() });
+  }
+  const [champion, challenger] = evaluated;
+  if (champion && challenger) printLine(compareModels(target, champion, challenger));
+  await writeOutputs(cases, evaluated, options);
 }
 
-async function validate(
-  { table, target }: Cases,
-  { model, folds: count, seed }: EvaluationOptions,
-): Promise<CrossValidation & { count: number }> {
+function printLine(line: object): void {
+  console.log(JSON.stringify(line));
+}
+
+function secondsSinceStart(): number {
+  return Number(((performance.now() - startedAtMs) / 1000).toFixed(3));
+}
+
+function dealFolds(target: Target, { folds: count, seed }: EvaluationOptions): Folds {
   const dealt = seed === undefined ? foldsByRank(target, count) : foldsBySeed(target, count, seed);
-  const foldOfRow = new Uint16Array(shared(table.rows * Uint16Array.BYTES_PER_ELEMENT));
+  const foldOfRow = new Uint16Array(shared(target.length * Uint16Array.BYTES_PER_ELEMENT));
   foldOfRow.set(dealt.foldOfRow);
-  const folds = { count, foldOfRow };
+  return { count, foldOfRow };
+}
+
+async function predict(
+  { table, target, weights }: Cases,
+  model: ModelName,
+  folds: Folds,
+): Promise<Float64Array> {
+  const { count } = folds;
   const probabilities = new Float64Array(shared(table.rows * Float64Array.BYTES_PER_ELEMENT));
-  const silent = await runFolds({ model, table, target, folds, probabilities }, (done) => {
+  const silent = await runFolds({ model, table, target, weights, folds, probabilities }, (done) => {
     if (process.stderr.isTTY && performance.now() - startedAtMs > QUIET_MS) {
       process.stderr.write(`\rfold ${done}/${count}${done === count ? '\n' : ''}`);
     }
@@ -63,13 +89,22 @@ async function validate(
       `In ${silent} of ${count} folds no column told bad cases from good; they count with the bad rate.`,
     );
   }
-  return { ...judgeFolds(target, folds, probabilities), count };
+  return probabilities;
 }
 
-function mentionWhatIsLeftOut({ rowsWithoutOutcome, unusable }: Cases): void {
+/** What the rows and the bad ones among them stand for. */
+function weighedTotals(target: Uint8Array, weights: Float64Array): { cases: number; bads: number } {
+  return {
+    cases: weights.reduce((sum, weight) => sum + weight, 0),
+    bads: weights.reduce((sum, weight, row) => sum + weight * (target[row] ?? 0), 0),
+  };
+}
+
+function mentionWhatIsLeftOut({ rowsWithoutOutcome, rowsOfNoWeight, unusable }: Cases): void {
   if (rowsWithoutOutcome > 0) {
     console.error(`Left out: ${rowsWithoutOutcome} rows without an outcome.`);
   }
+  if (rowsOfNoWeight > 0) console.error(`Left out: ${rowsOfNoWeight} rows of weight 0.`);
   if (unusable.length > 0) {
     console.error(`Left out: ${unusable.join(', ')}, different in nearly every row.`);
   }

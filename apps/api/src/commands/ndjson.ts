@@ -1,5 +1,4 @@
 import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 
 /** Input that a command cannot use; its message is the one sentence the user reads. */
 export class InputFault extends Error {
@@ -13,7 +12,7 @@ export async function* readNdjson(file: string): AsyncGenerator<NdjsonLine> {
   const input = createReadStream(file, { encoding: 'utf8', highWaterMark: 1 << 20 });
   let line = 0;
   try {
-    for await (const text of createInterface({ input, crlfDelay: Infinity })) {
+    for await (const text of linesOf(input)) {
       line += 1;
       const json = line === 1 ? text.replace(/^\uFEFF/, '') : text;
       if (json.trim() !== '') {
@@ -25,6 +24,17 @@ export async function* readNdjson(file: string): AsyncGenerator<NdjsonLine> {
   } finally {
     input.destroy();
   }
+}
+
+/** Split at line feeds alone: the other line ends of Unicode may stand inside a JSON text. */
+async function* linesOf(input: AsyncIterable<string>): AsyncGenerator<string> {
+  let rest = '';
+  for await (const chunk of input) {
+    const lines = (rest + chunk).split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines;
+  }
+  yield rest;
 }
 
 /** Parses JSON text; throws InputFault naming the place it came from. */

@@ -41,6 +41,11 @@ const ndjson = (...values: unknown[]): string =>
 
 // Each run starts a process of its own, which takes seconds on a busy machine.
 describe('npm run score', { timeout: 60_000 }, () => {
+  test('takes a line end of Unicode inside a value for what it is', async () => {
+    const said = await run(fileOf('separator.ndjson', ndjson({ ...good, id: 'a\u2028b\u0085c' })));
+    expect(linesOf(said).map(({ id }) => id)).toEqual(['a\u2028b\u0085c']);
+  });
+
   test('scores features and records, in order, with reasons and the hash of the model', async () => {
     const records = [
       {

@@ -196,7 +196,14 @@ describe('a provider', () => {
   test('asks no consent for public records', async () => {
     const asked = await question({
       source: 'market_regulator',
-      items: ['REGISTRATION', 'PENALTY', 'COMMITMENT', 'HONOUR'],
+      items: [
+        'REGISTRATION',
+        'PENALTY',
+        'COMMITMENT',
+        'HONOUR',
+        'INTELLECTUAL_PROPERTY',
+        'PUBLIC_CONTRACT',
+      ],
       consent: null,
     });
     const answer = await createProviderClient(quick).fetchRecords(context(), asked);

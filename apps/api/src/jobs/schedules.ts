@@ -1,6 +1,6 @@
 import { sealDayJob } from '../modules/audit/audit.jobs.ts';
 import { forgetStaleAccessJob } from '../modules/identity/identity.jobs.ts';
-import { scoreNight } from '../modules/scoring/scoring.jobs.ts';
+import { challengeNight, scoreNight } from '../modules/scoring/scoring.jobs.ts';
 import { matchNight } from '../modules/matching/matching.jobs.ts';
 import { expireOffersJob } from '../modules/application/application.jobs.ts';
 import { lapseCommitmentsJob } from '../modules/guarantee/guarantee.jobs.ts';
@@ -9,6 +9,7 @@ import { expireConsents } from '../modules/consent/consent.jobs.ts';
 import {
   checkFiguresJob,
   countApplicationsJob,
+  countModelJob,
   foldBalancesJob,
 } from '../modules/dashboard/dashboard.jobs.ts';
 import type { JobDefinition } from './define-job.ts';
@@ -21,6 +22,7 @@ export const schedules: readonly Schedule[] = [
   { definition: sealDayJob, pattern: '10 0 * * *' },
   { definition: expireConsents, pattern: '5 0 * * *' },
   { definition: scoreNight, pattern: '0 2 * * *' },
+  { definition: challengeNight, pattern: '30 4 * * *' },
   { definition: matchNight, pattern: '0 3 * * *' },
   { definition: expireOffersJob, pattern: '15 0 * * *' },
   { definition: lapseCommitmentsJob, pattern: '20 0 * * *' },
@@ -29,4 +31,5 @@ export const schedules: readonly Schedule[] = [
   { definition: foldBalancesJob, pattern: '*/3 * * * * *' },
   { definition: countApplicationsJob, pattern: '*/5 * * * *' },
   { definition: checkFiguresJob, pattern: '40 1 * * *' },
+  { definition: countModelJob, pattern: '30 5 * * *' },
 ];

@@ -63,6 +63,11 @@ export const errorKinds = {
   'credit_data.already_disputed': 'conflict',
   'credit_data.wrong_status': 'conflict',
 
+  'scoring.challenger_not_json': 'invalid',
+  'scoring.challenger_invalid': 'invalid',
+  'scoring.challenger_in_force': 'conflict',
+  'scoring.challenger_exists': 'conflict',
+
   'product.code_taken': 'conflict',
   'product.wrong_status': 'conflict',
   'product.four_eyes': 'forbidden',

@@ -12,8 +12,16 @@ const ITEMS: Readonly<Record<string, readonly string[]>> = {
   gas: ['GAS'],
   social_insurance: ['SOCIAL_INSURANCE'],
   housing_fund: ['HOUSING_FUND'],
-  market_regulator: ['REGISTRATION', 'PENALTY', 'COMMITMENT', 'HONOUR'],
+  market_regulator: [
+    'REGISTRATION',
+    'PENALTY',
+    'COMMITMENT',
+    'HONOUR',
+    'INTELLECTUAL_PROPERTY',
+    'PUBLIC_CONTRACT',
+  ],
   court: ['JUDICIAL'],
+  credit_bureau: ['FINANCING'],
 };
 
 export const SOURCES: readonly string[] = Object.keys(ITEMS);

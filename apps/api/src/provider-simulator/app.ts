@@ -24,8 +24,8 @@ export type SimulatorParts = {
 const BODY_BYTES_MAX = 65_536;
 
 /**
- * Tax bureau, power, water and gas companies, social insurance, housing fund, market regulator and courts, played by
- * one server. It believes nothing that the platform's signature and the firm's signed consent do not prove.
+ * Tax bureau, power, water and gas companies, social insurance, housing fund, credit bureau, market regulator and
+ * courts, played by one server. It believes nothing that the platform's signature and the firm's signed consent do not prove.
  */
 export function createSimulator(parts: SimulatorParts): Hono {
   const app = new Hono();

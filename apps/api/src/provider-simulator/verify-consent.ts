@@ -13,6 +13,7 @@ const CONSENT_ITEM: Readonly<Record<string, ConsentItemCode>> = {
   gas: 'UTILITY',
   social_insurance: 'SOCIAL_INSURANCE',
   housing_fund: 'HOUSING_FUND',
+  credit_bureau: 'FINANCING',
 };
 
 /** The parts of the signed consent that a provider checks; the rest is for others. */

@@ -1,7 +1,14 @@
 import { randomInt } from 'node:crypto';
 import { expect, test } from '@playwright/test';
 import { expectAccessible, hydrated, open, watchConsole } from '../steps/page.ts';
-import { fillProduct, fillRule, openProduct, press, saveDraft } from '../steps/products.ts';
+import {
+  fillProduct,
+  fillRule,
+  fillTaxLimit,
+  openProduct,
+  press,
+  saveDraft,
+} from '../steps/products.ts';
 import { signInWithCode } from '../steps/second-factor.ts';
 import { confirmStepUp } from '../steps/step-up.ts';
 import { m } from '../steps/text.ts';
@@ -27,6 +34,7 @@ test('a product is written, checked, sent back, published by another, suspended 
   await page.goto('/bank/products/new');
   await hydrated(page);
   await fillProduct(page, product);
+  await fillTaxLimit(page, '6.5');
   await fillRule(page, { row: 1, field: 'tax_paid_12m_fen', operator: 'ge', value: 'many' });
   // The page has looked by itself, and says so without a fuss; asked outright, it refuses.
   await expect(page.getByTestId('rule-live')).toHaveText(
@@ -41,6 +49,7 @@ test('a product is written, checked, sent back, published by another, suspended 
   await expect(page.getByTestId('rule-check')).toContainText(m.product_findings_none());
   await expectAccessible(page);
   await saveDraft(page);
+  await expect(page.getByText(m.product_limit_formula_tax({ multiple: '6.5' }))).toBeVisible();
   await press(page, m.product_submit(), m.product_submitted());
   await expect(page.getByText(m.product_waits_second())).toBeVisible();
   await expect(page.getByRole('button', { name: m.product_publish() })).toHaveCount(0);

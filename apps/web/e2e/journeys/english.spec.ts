@@ -41,7 +41,7 @@ const pages: Record<Portal, readonly string[]> = {
   bank: ['/bank', '/bank/repayments'],
   guarantor: ['/guarantor', '/guarantor/requests'],
   government: ['/government', '/government/indicators'],
-  operator: ['/operator'],
+  operator: ['/operator', '/operator/model', '/operator/model?view=challenger'],
 };
 
 for (const portal of ['enterprise', 'bank', 'guarantor', 'government', 'operator'] as const) {

@@ -22,6 +22,7 @@ import { acceptOffer, apply, chooseTwo, fillConsentGaps } from '../steps/firm-ap
 import { consentToPlatformAnd, withdrawConsent } from '../steps/firm-consent.ts';
 import {
   askForMatches,
+  expectLimit,
   expectScore,
   expectThreeGroups,
   watchFetching,
@@ -94,6 +95,7 @@ test.describe('from registration to repayment, over four portals', () => {
     await askForMatches(page, { amountWan: '200', termMonths: '12', purpose: 'working_capital' });
     await expectThreeGroups(page);
     await expectAccessible(page);
+    await expectLimit(page);
   });
 
   test('6 it applies to two banks with one sealed snapshot; the officer reads and it sees that', async ({

@@ -73,6 +73,9 @@ export async function askCover(page: Page, cover: Cover): Promise<void> {
 export async function openProfile(page: Page): Promise<void> {
   await page.getByRole('link', { name: m.application_open_profile() }).click();
   await expect(page.getByText(m.application_profile_logged(), { exact: true })).toBeVisible();
+  await expect(page.getByRole('region', { name: m.product_limit() })).toContainText(
+    m.product_limit_sealed(),
+  );
 }
 
 export async function expectProfileRefused(page: Page): Promise<void> {

@@ -8,12 +8,13 @@ const ITEMS = [
   m.consent_item_utility,
   m.consent_item_social_insurance,
   m.consent_item_housing_fund,
+  m.consent_item_financing,
 ];
 
 const tick = (page: Page, group: string, choice: string) =>
   page.getByRole('group', { name: group }).getByRole('checkbox', { name: choice }).check();
 
-/** Lets the platform score and match, and one bank read all four items, for half a year; ends at the receipt. */
+/** Lets the platform score and match, and one bank read every item, for half a year; ends at the receipt. */
 export async function consentToPlatformAnd(
   page: Page,
   bank: string,

@@ -7,8 +7,8 @@ export async function watchFetching(page: Page): Promise<void> {
   await page.getByRole('link', { name: m.consent_receipt_next() }).click();
   await page.waitForURL(/\/credit\/progress/);
   const sources = page.getByRole('region', { name: m.credit_data_progress_title() });
-  // Tax, power, water, gas, social security, provident fund.
-  await expect(sources.getByRole('listitem')).toHaveCount(6);
+  // Tax, power, water, gas, social security, provident fund, credit bureau.
+  await expect(sources.getByRole('listitem')).toHaveCount(7);
   await expect(page.getByText(m.credit_data_progress_scored())).toBeVisible({ timeout: 90_000 });
 }
 
@@ -39,6 +39,20 @@ export async function askForMatches(page: Page, need: Need): Promise<void> {
     timeout: 30_000,
   });
   await expect(page.getByText(m.matching_running())).toBeHidden({ timeout: 30_000 });
+}
+
+/** The best product says what its own formula gives the firm, and leads to how. */
+export async function expectLimit(page: Page): Promise<void> {
+  await open(page, '/enterprise/products');
+  const card = page.getByRole('article').first();
+  await expect(card.getByTestId('limit-summary')).toContainText(m.product_limit());
+  await card.getByRole('heading').getByRole('link').click();
+  await expect(page.getByTestId('limit')).toHaveText(/^[\d,.]+ [万亿]元$/);
+  await expect(page.getByRole('region', { name: m.product_limit_how() }).first()).toContainText(
+    m.product_limit_binds(),
+  );
+  await expect(page.getByText(m.product_limit_decides())).toBeVisible();
+  await page.goBack();
 }
 
 /** Each group says why: met conditions, missing consents, failing conditions with their distance. */

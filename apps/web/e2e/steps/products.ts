@@ -27,6 +27,21 @@ export async function fillProduct(page: Page, product: NewProduct): Promise<void
   await page.getByRole('checkbox', { name: m.consent_item_tax() }).check();
 }
 
+/** A limit by tax: refused beside its field while the multiple is no number, shown again as it was typed. */
+export async function fillTaxLimit(page: Page, multiple: string): Promise<void> {
+  await page.getByRole('checkbox', { name: m.product_limit_use() }).check();
+  await page.getByRole('checkbox', { name: m.product_limit_name_tax() }).check();
+  const field = page.getByRole('textbox', {
+    name: m.product_limit_parameter_multiple(),
+    exact: true,
+  });
+  await field.fill('x');
+  await page.getByRole('button', { name: m.product_check() }).click();
+  await expect(field).toHaveAccessibleDescription(m.error_field_not_multiple());
+  await expect(field).toHaveValue('x');
+  await field.fill(multiple);
+}
+
 /** One line of the rule; `field` and `operator` are codes. */
 export async function fillRule(
   page: Page,

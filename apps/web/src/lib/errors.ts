@@ -58,6 +58,15 @@ const problems: Record<DomainErrorCode, Message> = {
   'credit_data.too_soon': () => m.error_credit_data_too_soon(),
   'credit_data.already_disputed': () => m.error_credit_data_already_disputed(),
   'credit_data.wrong_status': () => m.error_credit_data_wrong_status(),
+  'scoring.challenger_not_json': () => m.error_scoring_challenger_not_json(),
+  'scoring.challenger_invalid': ({ path, problem, faults }) =>
+    m.error_scoring_challenger_invalid({
+      path: String(path),
+      problem: String(problem),
+      faults: String(faults),
+    }),
+  'scoring.challenger_in_force': () => m.error_scoring_challenger_in_force(),
+  'scoring.challenger_exists': () => m.error_scoring_challenger_exists(),
   'product.code_taken': () => m.error_product_code_taken(),
   'product.wrong_status': () => m.error_product_wrong_status(),
   'product.four_eyes': () => m.error_product_four_eyes(),
@@ -157,6 +166,8 @@ const rules: Record<string, Message> = {
   consent_choose_bank: () => m.error_field_consent_choose_bank(),
   choose_one: () => m.error_field_choose_one(),
   range_reversed: () => m.error_field_range_reversed(),
+  not_multiple: () => m.error_field_not_multiple(),
+  limit_out_of_range: () => m.error_field_limit_out_of_range(),
   choose_at_most: () => m.error_field_choose_at_most(),
 };
 

@@ -13,7 +13,7 @@ export type ConsentStatus =
   | 'expired'
   | 'superseded';
 export type ConsentPurpose = 'pre_loan' | 'in_loan' | 'post_loan' | 'scoring' | 'matching';
-export type ConsentItemCode = 'TAX' | 'UTILITY' | 'SOCIAL_INSURANCE' | 'HOUSING_FUND';
+export type ConsentItemCode = 'TAX' | 'UTILITY' | 'SOCIAL_INSURANCE' | 'HOUSING_FUND' | 'FINANCING';
 export type ConsentMode = 'view' | 'store' | 'query';
 export type ConsentGrantStatus = 'pending' | 'active' | 'paused' | 'ended';
 export type ConsentRefusal =

@@ -10,7 +10,8 @@ export type DataSource =
   | 'social_insurance'
   | 'housing_fund'
   | 'market_regulator'
-  | 'court';
+  | 'court'
+  | 'credit_bureau';
 export type DataFetchStatus = 'queued' | 'fetching' | 'complete' | 'partial' | 'failed' | 'refused';
 export type DisputeStatus = 'open' | 'upheld' | 'rejected' | 'withdrawn';
 export type DisputeReason =

@@ -1,4 +1,13 @@
-import { boolean, integer, pgTable, primaryKey, smallint, text, bigint } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  bigint,
+} from 'drizzle-orm/pg-core';
 import { businessDay, enterpriseId, fenColumn, instant } from './columns.ts';
 
 export type TargetMetric = 'outstanding' | 'inclusive_outstanding' | 'disbursed';
@@ -96,3 +105,15 @@ export const figureCheck = pgTable('figure_check', {
   headlineFen: fenColumn('headline_fen').notNull(),
   firstDifference: text('first_difference'),
 });
+
+/** What the report of a model says, by part, as counted at an instant: one row a part, replaced when it is counted again. */
+export const modelFigure = pgTable(
+  'model_figure',
+  {
+    modelHash: text('model_hash').notNull(),
+    part: text('part').notNull(),
+    content: jsonb('content').$type<unknown>().notNull(),
+    asOf: instant('as_of').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.modelHash, table.part] })],
+);

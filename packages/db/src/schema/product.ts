@@ -19,7 +19,7 @@ export type RepaymentMethod =
   | 'BULLET'
   | 'REVOLVING';
 export type ProductDayCount = 'ACT_360' | 'ACT_365' | 'THIRTY_360';
-export type RequiredItem = 'TAX' | 'UTILITY' | 'SOCIAL_INSURANCE' | 'HOUSING_FUND';
+export type RequiredItem = 'TAX' | 'UTILITY' | 'SOCIAL_INSURANCE' | 'HOUSING_FUND' | 'FINANCING';
 export type ProductCategory =
   | 'general'
   | 'tax'
@@ -76,6 +76,8 @@ const content = () => ({
   decisionWorkingDays: integer('decision_working_days').notNull(),
   requiredItems: text('required_items').array().$type<RequiredItem[]>().notNull(),
   rule: jsonb('rule').$type<Record<string, unknown>>().notNull(),
+  /** How an indicative limit is computed; null where the bank states no formula. */
+  limitPolicy: jsonb('limit_policy').$type<Record<string, unknown>>(),
 });
 
 export const loanProductDraft = pgTable('loan_product_draft', {

@@ -1,5 +1,5 @@
 import { integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import type { ScoreId } from '../ids.ts';
+import type { ChallengerId, ScoreId, UserId } from '../ids.ts';
 import { businessDay, createdAt, enterpriseId, instant } from './columns.ts';
 
 type ScoreGrade = 'AAA' | 'AA' | 'A' | 'BBB' | 'BB' | 'B' | 'CCC' | 'CC' | 'C';
@@ -43,3 +43,28 @@ export const currentScore = pgTable('current_score', {
   enterpriseId: enterpriseId().primaryKey(),
   scoreId: uuid('score_id').$type<ScoreId>(),
 });
+
+/** A model put beside the one in force, to be looked at and never decided by; at most one is not removed. */
+export const challengerModel = pgTable('challenger_model', {
+  id: uuid('id').$type<ChallengerId>().primaryKey(),
+  version: text('version').notNull(),
+  hash: text('hash').notNull(),
+  content: jsonb('content').$type<Record<string, unknown>>().notNull(),
+  registeredBy: uuid('registered_by').$type<UserId>().notNull(),
+  registeredAt: instant('registered_at').notNull(),
+  removedAt: instant('removed_at'),
+});
+
+/** What a challenger says of a firm, from the features that the score of the same row was made of. */
+export const challengerScore = pgTable(
+  'challenger_score',
+  {
+    enterpriseId: enterpriseId(),
+    challengerId: uuid('challenger_id').$type<ChallengerId>().notNull(),
+    scoreId: uuid('score_id').$type<ScoreId>().notNull(),
+    status: text('status').$type<'scored' | 'withheld'>().notNull(),
+    grade: text('grade'),
+    displayScore: integer('display_score'),
+  },
+  (table) => [primaryKey({ columns: [table.enterpriseId, table.challengerId] })],
+);

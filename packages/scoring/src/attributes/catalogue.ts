@@ -27,6 +27,9 @@ export const MATCHING_CATALOGUE = {
   abnormal_operation_listed: { type: 'boolean', item: 'REGISTRATION' },
   penalty_serious_active: { type: 'number', item: 'PENALTY', unit: 'count' },
   dishonest_debtor_listed: { type: 'boolean', item: 'JUDICIAL' },
+  invention_patents_count: { type: 'number', item: 'INTELLECTUAL_PROPERTY', unit: 'count' },
+  public_contracts_24m_fen: { type: 'number', item: 'PUBLIC_CONTRACT', unit: 'fen' },
+  public_contracts_open_fen: { type: 'number', item: 'PUBLIC_CONTRACT', unit: 'fen' },
 
   // Records under consent.
   tax_credit_grade: { type: 'enum', order: TAX_CREDIT_GRADES, item: 'TAX' },
@@ -39,6 +42,7 @@ export const MATCHING_CATALOGUE = {
   invoiced_sales_growth: { type: 'number', item: 'INVOICE', unit: 'ratio' },
   invoice_active_months_12m: { type: 'number', item: 'INVOICE', unit: 'months' },
   invoice_top_buyer_share_12m: { type: 'number', item: 'INVOICE', unit: 'ratio' },
+  invoice_net_inflow_12m_fen: { type: 'number', item: 'INVOICE', unit: 'fen' },
   electricity_fee_12m_fen: { type: 'number', item: 'ELECTRICITY', unit: 'fen' },
   electricity_growth: { type: 'number', item: 'ELECTRICITY', unit: 'ratio' },
   electricity_arrears_days: { type: 'number', item: 'ELECTRICITY', unit: 'days' },
@@ -48,6 +52,9 @@ export const MATCHING_CATALOGUE = {
   social_insurance_paid_months_12m: { type: 'number', item: 'SOCIAL_INSURANCE', unit: 'months' },
   housing_fund_contributor_count: { type: 'number', item: 'HOUSING_FUND', unit: 'count' },
   housing_fund_paid_months_12m: { type: 'number', item: 'HOUSING_FUND', unit: 'months' },
+  credit_balance_fen: { type: 'number', item: 'FINANCING', unit: 'fen' },
+  credit_overdue_fen: { type: 'number', item: 'FINANCING', unit: 'fen' },
+  credit_lenders_count: { type: 'number', item: 'FINANCING', unit: 'count' },
 
   // The platform's own evaluation; a reference, not a decision.
   score: { type: 'number', item: null, unit: 'points' },

@@ -60,6 +60,9 @@ function ofFeatures(features: FeatureVector) {
     abnormal_operation_listed: flag('abnormal_operation_listed'),
     penalty_serious_active: number('penalty_serious_active'),
     dishonest_debtor_listed: flag('dishonest_debtor_listed'),
+    invention_patents_count: number('invention_patents_count'),
+    public_contracts_24m_fen: number('public_contracts_24m_fen'),
+    public_contracts_open_fen: number('public_contracts_open_fen'),
     tax_credit_grade: taxGrade(number('tax_credit_grade')),
     tax_paid_12m_fen: number('tax_paid_12m_fen'),
     tax_paid_growth: number('tax_paid_growth'),
@@ -70,6 +73,7 @@ function ofFeatures(features: FeatureVector) {
     invoiced_sales_growth: number('invoiced_sales_growth'),
     invoice_active_months_12m: number('invoice_active_months_12m'),
     invoice_top_buyer_share_12m: number('invoice_top_buyer_share_12m'),
+    invoice_net_inflow_12m_fen: number('invoice_net_inflow_12m_fen'),
     electricity_fee_12m_fen: number('electricity_fee_12m_fen'),
     electricity_growth: number('electricity_growth'),
     electricity_arrears_days: number('electricity_arrears_days'),
@@ -79,6 +83,9 @@ function ofFeatures(features: FeatureVector) {
     social_insurance_paid_months_12m: number('social_insurance_paid_months_12m'),
     housing_fund_contributor_count: number('housing_fund_contributor_count'),
     housing_fund_paid_months_12m: number('housing_fund_paid_months_12m'),
+    credit_balance_fen: number('credit_balance_fen'),
+    credit_overdue_fen: number('credit_overdue_fen'),
+    credit_lenders_count: number('credit_lenders_count'),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { NumericColumn, Target } from '../table/table.ts';
 import type { NumericBinning } from './binning.ts';
-import type { BinningOptions, Trend } from './binning-options.ts';
+import type { BinningOptions, Trend, WeighedBinningOptions } from './binning-options.ts';
 import { chooseBins } from './choose-bins.ts';
 import type { Outcomes } from './evidence.ts';
 import { type Prebins, prebin, withoutPure } from './prebins.ts';
@@ -11,10 +11,11 @@ import { weighBins } from './weigh-bins.ts';
 export function binNumericColumn(
   column: NumericColumn,
   target: Target,
-  options: BinningOptions,
+  options: WeighedBinningOptions,
   trend: Trend = options.trend,
 ): NumericBinning {
-  const counts = countValues(column.values, target, options.specialCodes);
+  const { specialCodes, weights } = options;
+  const counts = countValues({ values: column.values, target, weights }, specialCodes);
   const { bads, goods, values } = counts.ordinary;
   const ordinaryRows = sum(goods) + sum(bads);
   const finest = prebin(counts.ordinary, {
@@ -39,9 +40,10 @@ export function binAtCuts(
   column: NumericColumn,
   target: Target,
   cuts: readonly number[],
-  options: BinningOptions,
+  options: WeighedBinningOptions,
 ): NumericBinning {
-  const counts = countValues(column.values, target, options.specialCodes);
+  const { specialCodes, weights } = options;
+  const counts = countValues({ values: column.values, target, weights }, specialCodes);
   const ordinary = Array.from({ length: cuts.length + 1 }, () => ({ goods: 0, bads: 0 }));
   let bin = 0;
   for (const [position, value] of counts.ordinary.values.entries()) {

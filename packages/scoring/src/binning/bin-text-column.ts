@@ -1,6 +1,6 @@
-import type { Target, TextColumn } from '../table/table.ts';
+import type { Target, TextColumn, Weights } from '../table/table.ts';
 import type { TextBinning } from './binning.ts';
-import type { BinningOptions } from './binning-options.ts';
+import type { BinningOptions, WeighedBinningOptions } from './binning-options.ts';
 import { chooseBins } from './choose-bins.ts';
 import type { Outcomes } from './evidence.ts';
 import { prebin } from './prebins.ts';
@@ -23,9 +23,9 @@ type LevelCounts = { readonly levels: readonly Level[]; readonly missing: Outcom
 export function binTextColumn(
   column: TextColumn,
   target: Target,
-  options: BinningOptions,
+  options: WeighedBinningOptions,
 ): TextBinning {
-  const { levels, missing } = countLevels(column, target);
+  const { levels, missing } = countLevels(column, target, options.weights);
   const whole = total([...levels, missing]);
   const ordered = inOrderOfRisk(poolRare(levels, whole, options), whole);
   const prebins = prebin(asValues(ordered), {
@@ -44,9 +44,9 @@ export function binByGroups(
   column: TextColumn,
   target: Target,
   groups: readonly (readonly string[])[],
-  options: BinningOptions,
+  options: WeighedBinningOptions,
 ): TextBinning {
-  const { levels, missing } = countLevels(column, target);
+  const { levels, missing } = countLevels(column, target, options.weights);
   const named = new Set(groups.flat());
   const rest = levels.filter((level) => level.levels.every((name) => !named.has(name)));
   const chosen = groups.map((group) =>
@@ -72,7 +72,11 @@ function textBinning(
   };
 }
 
-function countLevels(column: TextColumn, target: Target): LevelCounts {
+function countLevels(
+  column: TextColumn,
+  target: Target,
+  weights: Weights | undefined,
+): LevelCounts {
   const size = column.levels.length;
   const goods = new Float64Array(size + 1);
   const bads = new Float64Array(size + 1);
@@ -80,7 +84,7 @@ function countLevels(column: TextColumn, target: Target): LevelCounts {
     const code = column.codes[row] ?? -1;
     const cells = target[row] === 1 ? bads : goods;
     const level = code >= 0 && code < size ? code : size;
-    cells[level] = (cells[level] ?? 0) + 1;
+    cells[level] = (cells[level] ?? 0) + (weights?.[row] ?? 1);
   }
   const levels = column.levels
     .map((level, code) => ({

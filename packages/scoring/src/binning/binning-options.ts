@@ -1,3 +1,4 @@
+import type { Weights } from '../table/table.ts';
 import type { ZeroCells } from './evidence.ts';
 import type { Shape } from './optimal-partition.ts';
 
@@ -38,6 +39,9 @@ export type BinningOptions = {
   readonly minimumSpecialRows: number;
   readonly zeroCells: ZeroCells;
 };
+
+/** The options a column is binned by, and how much each of its cases counts; once where there are no weights. */
+export type WeighedBinningOptions = BinningOptions & { readonly weights?: Weights | undefined };
 
 export const BINNING_DEFAULTS: BinningOptions = {
   trend: 'auto',

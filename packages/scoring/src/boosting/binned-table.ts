@@ -1,5 +1,6 @@
-import type { Table } from '../table/table.ts';
+import type { Column } from '../table/table.ts';
 import { TrainingError } from '../table/training-error.ts';
+import type { WeighedCases } from '../table/weighed-cases.ts';
 import type { BoostingOptions, Direction } from './boosting-options.ts';
 import { binLevels, type LevelBins } from './level-bins.ts';
 import { binNumbers, type NumericBins } from './numeric-bins.ts';
@@ -18,17 +19,19 @@ export type BinnedTable = {
 };
 
 /** Bins every column that could split the rows; the others cannot tell cases apart. */
-export function binTable(table: Table, options: BoostingOptions): BinnedTable {
+export function binTable(
+  { table, weights }: Pick<WeighedCases, 'table' | 'weights'>,
+  options: BoostingOptions,
+): BinnedTable {
   const columns: BinnedColumn[] = [];
   let firstBin = 0;
   for (const column of table.columns) {
     const binned =
       column.kind === 'numeric'
-        ? binNumbers(column.name, column.values, options.bins)
-        : binLevels(column, options.bins, options.levelMinimumRows);
+        ? binNumbers(column.name, column.values, options.bins, weights)
+        : binLevels(column, options.bins, options.levelMinimumRows, weights);
     if (binned.bins.some((bin) => bin !== binned.bins[0])) {
-      const direction = column.kind === 'numeric' ? options.directions[column.name] : undefined;
-      columns.push({ ...binned, direction: direction ?? 'none', firstBin });
+      columns.push({ ...binned, direction: directionOf(column, options), firstBin });
       firstBin += binned.binCount;
     }
   }
@@ -36,4 +39,10 @@ export function binTable(table: Table, options: BoostingOptions): BinnedTable {
     throw new TrainingError('table.no_usable_column', { columns: table.columns.length });
   }
   return { rows: table.rows, columns, binCount: firstBin };
+}
+
+/** A name may be one that every object answers to, such as "constructor". */
+function directionOf({ kind, name }: Column, { directions }: BoostingOptions): Direction {
+  const isGiven = kind === 'numeric' && Object.hasOwn(directions, name);
+  return (isGiven ? directions[name] : undefined) ?? 'none';
 }

@@ -19,7 +19,7 @@ const TextInput = z.strictObject({
   gain: z.number().nonnegative(),
 });
 
-/** `rows` counts the training rows that reached the node: what a reason averages over. */
+/** `rows` counts the training rows that reached the node, by weight: what a reason averages over. */
 const Leaf = z.strictObject({
   kind: z.literal('leaf'),
   rows: z.number().positive(),

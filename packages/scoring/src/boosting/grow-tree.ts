@@ -1,3 +1,4 @@
+import type { Weights } from '../table/table.ts';
 import type { BinnedColumn, BinnedTable } from './binned-table.ts';
 import type { BoostingOptions } from './boosting-options.ts';
 import { goesLeft, type GrownNode, type GrownTree } from './grown-tree.ts';
@@ -31,6 +32,7 @@ type Leaf = Omit<OpenLeaf, 'histogram' | 'split'>;
 export class TreeGrower {
   readonly #table: BinnedTable;
   readonly #options: BoostingOptions;
+  readonly #weights: Weights | undefined;
   readonly #gathered: Float64Array;
   readonly #moved: Int32Array;
   readonly #spare: Histogram[] = [];
@@ -38,9 +40,10 @@ export class TreeGrower {
   #columns: Int32Array = new Int32Array();
   #nodes: GrownNode[] = [];
 
-  constructor(table: BinnedTable, options: BoostingOptions) {
+  constructor(table: BinnedTable, options: BoostingOptions, weights?: Weights) {
     this.#table = table;
     this.#options = options;
+    this.#weights = weights;
     this.#gathered = new Float64Array(table.rows * 2);
     this.#moved = new Int32Array(table.rows);
   }
@@ -50,7 +53,7 @@ export class TreeGrower {
     this.#derivatives = derivatives;
     this.#columns = columns;
     this.#nodes = [];
-    const root = this.#addLeaf(0, rows.length, this.#rootSums(rows), 0);
+    const root = this.#addLeaf(rows, 0, rows.length, this.#rootSums(rows), 0);
     let open = [this.#open(root, this.#histogramOf(rows, root))].filter(isOpen);
     for (let leaves = 1; leaves < this.#options.leaves; leaves++) {
       const best = mostUseful(open);
@@ -77,11 +80,23 @@ export class TreeGrower {
     return { gradient, weight, lower: -Infinity, upper: Infinity };
   }
 
-  #addLeaf(from: number, to: number, sums: NodeSums, depth: number): Leaf {
+  #addLeaf(rows: Int32Array, from: number, to: number, sums: NodeSums, depth: number): Leaf {
     const step =
       this.#options.learningRate * leafStep(sums.gradient, sums.weight, sums, this.#options.l2);
-    this.#nodes.push({ rows: to - from, step, depth, branch: null });
+    this.#nodes.push({ rows: this.#casesIn(rows, from, to), step, depth, branch: null });
     return { node: this.#nodes.length - 1, from, to, sums };
+  }
+
+  /** How many cases the rows stand for. */
+  #casesIn(rows: Int32Array, from: number, to: number): number {
+    if (this.#weights === undefined) {
+      return to - from;
+    }
+    let cases = 0;
+    for (let position = from; position < to; position++) {
+      cases += this.#weights[rows[position] ?? 0] ?? 0;
+    }
+    return cases;
   }
 
   /** Cuts a leaf in two and returns those children that can be cut in turn. */
@@ -90,8 +105,8 @@ export class TreeGrower {
     const middle = this.#partition(rows, from, to, split);
     const [leftSums, rightSums] = this.#childSums(sums, split);
     const depth = (this.#nodes[leaf.node]?.depth ?? 0) + 1;
-    const left = this.#addLeaf(from, middle, leftSums, depth);
-    const right = this.#addLeaf(middle, to, rightSums, depth);
+    const left = this.#addLeaf(rows, from, middle, leftSums, depth);
+    const right = this.#addLeaf(rows, middle, to, rightSums, depth);
     const node = this.#nodes[leaf.node];
     if (node !== undefined) {
       node.branch = { split, left: left.node, right: right.node };

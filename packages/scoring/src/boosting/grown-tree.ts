@@ -3,7 +3,7 @@ import { GAP_BIN } from './bins.ts';
 import type { Split } from './split.ts';
 
 export type GrownNode = {
-  /** Training rows that reached the node. */
+  /** Training rows that reached the node, by weight where they have weights. */
   readonly rows: number;
   /** The step in log-odds of rows that end here. */
   readonly step: number;

@@ -1,3 +1,4 @@
+import type { Weights } from '../table/table.ts';
 import { FIRST_LEVEL_BIN, GAP_BIN, OTHER_BIN } from './bins.ts';
 
 export type LevelBins = {
@@ -15,13 +16,21 @@ type TextCells = {
   readonly levels: readonly string[];
 };
 
-/** Gives a bin to each of the commonest levels that enough rows have; ties go to the earlier name. */
-export function binLevels(column: TextCells, binsMax: number, minimumRows: number): LevelBins {
+/**
+ * Gives a bin to each of the commonest levels that enough rows have, by weight where there are weights; ties go to the
+ * earlier name.
+ */
+export function binLevels(
+  column: TextCells,
+  binsMax: number,
+  minimumRows: number,
+  weights?: Weights,
+): LevelBins {
   const rowsOfLevel = new Map<string, number>();
-  for (const code of column.codes) {
+  for (const [row, code] of column.codes.entries()) {
     const level = column.levels[code];
     if (level !== undefined) {
-      rowsOfLevel.set(level, (rowsOfLevel.get(level) ?? 0) + 1);
+      rowsOfLevel.set(level, (rowsOfLevel.get(level) ?? 0) + (weights?.[row] ?? 1));
     }
   }
   const levels = [...rowsOfLevel]

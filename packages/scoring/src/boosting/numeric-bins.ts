@@ -1,3 +1,5 @@
+import { placeOf } from '../binning/value-counts.ts';
+import type { Weights } from '../table/table.ts';
 import { finite, GAP_BIN } from './bins.ts';
 
 /** Columns longer than this are cut by an even sample of their rows: more rows move no cut by much. */
@@ -15,10 +17,19 @@ export type NumericBins = {
 
 /**
  * Cuts a column between its distinct values where they are few enough, else so that the bins hold
- * about equally many rows. A value that alone fills a bin gets a bin of its own.
+ * about equally many cases, by weight where there are weights. A value that alone fills a bin gets a bin of its own.
  */
-export function binNumbers(name: string, values: Float64Array, binsMax: number): NumericBins {
-  const cuts = cutsBetween(sortedPresent(values), binsMax);
+export function binNumbers(
+  name: string,
+  values: Float64Array,
+  binsMax: number,
+  weights?: Weights,
+): NumericBins {
+  const found = distinct(sortedPresent(values));
+  const cuts = cutsBetween(
+    weights === undefined ? found : weighed(found, values, weights),
+    binsMax,
+  );
   const bins = new Uint8Array(values.length);
   for (let row = 0; row < values.length; row++) {
     bins[row] = binOf(values[row] ?? Number.NaN, cuts);
@@ -46,7 +57,7 @@ export function binOf(value: number, cuts: Float64Array): number {
 }
 
 function sortedPresent(values: Float64Array): Float64Array {
-  const stride = Math.max(1, Math.ceil(values.length / ROWS_FOR_CUTS_MAX));
+  const stride = strideOf(values);
   const present = new Float64Array(Math.ceil(values.length / stride));
   let count = 0;
   for (let row = 0; row < values.length; row += stride) {
@@ -58,10 +69,27 @@ function sortedPresent(values: Float64Array): Float64Array {
   return present.subarray(0, count).sort();
 }
 
-function cutsBetween(sorted: Float64Array, binsMax: number): Float64Array {
-  const { values, counts } = distinct(sorted);
+const strideOf = (values: Float64Array): number =>
+  Math.max(1, Math.ceil(values.length / ROWS_FOR_CUTS_MAX));
+
+type Distinct = { readonly values: readonly number[]; readonly counts: readonly number[] };
+
+/** The same values, counted by the weights of their rows. */
+function weighed({ values: known }: Distinct, values: Float64Array, weights: Weights): Distinct {
+  const ascending = Float64Array.from(known);
+  const counts = Array<number>(known.length).fill(0);
+  for (let row = 0; row < values.length; row += strideOf(values)) {
+    const at = placeOf(finite(values[row] ?? Number.NaN), ascending);
+    if (at >= 0) {
+      counts[at] = (counts[at] ?? 0) + (weights[row] ?? 0);
+    }
+  }
+  return { values: known, counts };
+}
+
+function cutsBetween({ values, counts }: Distinct, binsMax: number): Float64Array {
   const cuts: number[] = [];
-  let rowsLeft = sorted.length;
+  let rowsLeft = counts.reduce((sum, count) => sum + count, 0);
   let rowsInBin = 0;
   for (let position = 0; position + 1 < values.length; position++) {
     const binsLeft = binsMax - cuts.length;
@@ -78,7 +106,7 @@ function cutsBetween(sorted: Float64Array, binsMax: number): Float64Array {
   return Float64Array.from(cuts);
 }
 
-function distinct(sorted: Float64Array): { values: number[]; counts: number[] } {
+function distinct(sorted: Float64Array): Distinct {
   const values: number[] = [];
   const counts: number[] = [];
   for (const value of sorted) {

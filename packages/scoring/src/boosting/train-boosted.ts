@@ -1,6 +1,7 @@
-import { checkedBads } from '../scorecard/check-target.ts';
+import { checkedTotals } from '../scorecard/check-target.ts';
 import type { Trainer } from '../table/model.ts';
-import type { Table, Target } from '../table/table.ts';
+import type { Table, Target, Weights } from '../table/table.ts';
+import { weighedCases } from '../table/weighed-cases.ts';
 import { binTable } from './binned-table.ts';
 import { boost } from './boost.ts';
 import type { BoostedModel } from './boosted-model.ts';
@@ -15,31 +16,34 @@ import { toBoostedModel } from './to-boosted-model.ts';
  * (Friedman 2001; second-order gains as in Chen & Guestrin 2016), each grown on most of the rows
  * and stopped by the rest. Text columns are divided by levels, gaps have a side of their own at
  * every branch, and a column with a direction never moves the log-odds against it. Equal input,
- * equal model, to the last bit.
+ * equal model, to the last bit. With `weights` a row of weight 2 counts as two rows like it that are
+ * grown on and held back together, and one of weight 0 as none.
  *
  * Written here because nothing on npm does it: ml-xgboost is an old WebAssembly build, decision-tree
  * and ml-random-forest take objects row by row, xgboost-scorer only scores, and none has
  * constraints with exact reasons.
  *
  * Throws a TrainingError `table.empty`, `table.no_usable_column`, `target.not_binary`,
- * `target.one_class`, or `target.too_few` where an outcome has fewer than two cases;
+ * `target.one_class`, `weights.length`, `weights.not_a_weight`, or `target.too_few` where an outcome has fewer than two cases;
  * a ZodError where a choice is out of range.
  */
 export function trainBoosted(
   table: Table,
   target: Target,
-  choices: BoostingChoices = {},
+  { weights, ...choices }: BoostingChoices & { readonly weights?: Weights | undefined } = {},
 ): BoostedModel {
   const options = boostingOptions(table, choices);
-  const bads = checkedBads(table, target);
-  const binned = binTable(table, options);
-  const { members, rounds, parts } = setSize(binned, bads, options);
-  const memberRows = dealRows(target, { parts, members, seed: options.seed });
-  const runs = boost(binned, target, memberRows, { ...options, rounds });
+  const cases = weighedCases(table, target, weights);
+  const { badRows } = checkedTotals(cases);
+  const binned = binTable(cases, options);
+  const { members, rounds, parts } = setSize(binned, badRows, options);
+  const memberRows = dealRows(cases.target, { parts, members, seed: options.seed });
+  const runs = boost(binned, cases, memberRows, { ...options, rounds });
   return toBoostedModel(binned, runs);
 }
 
 /** A trainer with these choices. */
 export function boostedTrainer(choices: BoostingChoices = {}): Trainer {
-  return (table, target) => boostedScorer(trainBoosted(table, target, choices));
+  return (table, target, weights) =>
+    boostedScorer(trainBoosted(table, target, { ...choices, weights }));
 }

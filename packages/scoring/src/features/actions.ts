@@ -168,6 +168,15 @@ export const FEATURE_ACTIONS: Readonly<Record<FeatureCode, FeatureAction | null>
     judgement('new buyers take longer than the window'),
   ),
 
+  invoice_net_inflow_12m_fen: null,
+  invoice_net_inflow_share_12m: absolute(
+    0,
+    240,
+    0.001,
+    judgement('the margin widens by five points of sales a year at best'),
+  ),
+  invoice_inflow_months_12m: monthByMonth,
+
   electricity_growth: null,
   electricity_arrears_days: settle(1),
   electricity_zero_months_12m: monthByMonth,
@@ -186,6 +195,46 @@ export const FEATURE_ACTIONS: Readonly<Record<FeatureCode, FeatureAction | null>
   housing_fund_contributor_count: staffing,
   housing_fund_paid_months_12m: monthByMonth,
   housing_fund_arrears_months_12m: monthByMonth,
+
+  credit_balance_fen: null,
+  credit_overdue_fen: settle(1),
+  credit_lenders_count: absolute(
+    1,
+    6,
+    1,
+    judgement('loans of the smallest lender are paid off in half a year'),
+  ),
+  credit_used_share: absolute(
+    1,
+    12,
+    0.001,
+    judgement('instalments of a year pay off what is owed'),
+  ),
+  credit_guaranteed_fen: null,
+
+  invention_patents_count: absolute(
+    24,
+    6,
+    1,
+    judgement('about two years from application to grant'),
+  ),
+  other_patents_count: absolute(8, 2, 1, judgement('about eight months from application to grant')),
+  trademarks_count: absolute(
+    9,
+    1,
+    1,
+    law('商标法 (2019), art. 28: first examined within nine months of application'),
+  ),
+  technology_recognitions_count: absolute(
+    6,
+    12,
+    1,
+    judgement('recognitions are applied for in yearly rounds'),
+  ),
+
+  public_contracts_24m_fen: null,
+  public_contracts_performed_share: null,
+  public_contracts_open_fen: null,
 };
 
 /**

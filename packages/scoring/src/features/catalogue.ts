@@ -1,13 +1,16 @@
 import { conductFeatures } from './conduct-features.ts';
 import type { FeatureDefinition } from './definition.ts';
 import { employmentFeatures } from './employment-features.ts';
+import { financingFeatures } from './financing-features.ts';
 import { invoiceFeatures } from './invoice-features.ts';
+import { orderFeatures } from './order-features.ts';
 import { publicFeatures } from './public-features.ts';
 import { taxFeatures } from './tax-features.ts';
+import { technologyFeatures } from './technology-features.ts';
 import { utilityFeatures } from './utility-features.ts';
 
 /** Changes whenever a definition does, so that a model never meets features it was not made for. */
-export const FEATURE_SET_VERSION = '2026-11';
+export const FEATURE_SET_VERSION = '2026-11.2';
 
 const catalogue = {
   ...publicFeatures,
@@ -16,6 +19,9 @@ const catalogue = {
   ...invoiceFeatures,
   ...utilityFeatures,
   ...employmentFeatures,
+  ...financingFeatures,
+  ...technologyFeatures,
+  ...orderFeatures,
 };
 
 export type FeatureCode = keyof typeof catalogue;

@@ -24,6 +24,9 @@ const months = (records: KnownRecords): MonthSeries<InvoiceMonth> =>
 
 const sales = (row: InvoiceMonth): number => Number(row.outAmountFen);
 
+/** What invoices leave of a month: a stand-in for the money that came in, while no account is connected. */
+const netInflow = (row: InvoiceMonth): number => Number(row.outAmountFen - row.inAmountFen);
+
 export const invoiceFeatures = defineFeatures({
   invoiced_sales_12m_fen: invoice({
     unit: 'fen',
@@ -85,6 +88,27 @@ export const invoiceFeatures = defineFeatures({
     windowMonths: 12,
     direction: 'down',
     compute: (records) => topBuyerShare(months(records)),
+  }),
+  /** Sales less purchases. */
+  invoice_net_inflow_12m_fen: invoice({
+    unit: 'fen',
+    windowMonths: 12,
+    direction: 'up',
+    compute: (records) => months(records).sum(12, netInflow),
+  }),
+  /** Sales less purchases, over sales; below zero where more was bought than sold. */
+  invoice_net_inflow_share_12m: invoice({
+    unit: 'ratio',
+    windowMonths: 12,
+    direction: 'up',
+    compute: (records) => share(months(records), netInflow, sales),
+  }),
+  /** Months in which more was sold than bought. */
+  invoice_inflow_months_12m: invoice({
+    unit: 'months',
+    windowMonths: 12,
+    direction: 'up',
+    compute: (records) => months(records).count(12, (row) => row.outAmountFen > row.inAmountFen),
   }),
 });
 

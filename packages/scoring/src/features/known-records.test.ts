@@ -4,11 +4,14 @@ import type { CreditRecord } from '../records/credit-record.ts';
 import {
   asOf,
   blamelessFirm,
+  bureauSummary,
   checked,
+  intellectualProperty,
   invoiceMonth,
   judicialFact,
   months,
   penalty,
+  publicContract,
   record,
   registration,
   socialInsuranceMonth,
@@ -27,6 +30,9 @@ describe('point in time', () => {
     penalty({ severity: 'SERIOUS' }),
     judicialFact(),
     checked('PENALTY', '2026-11-19'),
+    intellectualProperty(),
+    publicContract({ status: 'BREACHED', endedOn: '2026-11-01' }),
+    bureauSummary('2026-10', { overdueFen: '9999', lenderCount: 9 }),
   );
 
   test('nothing recorded after the moment asked about changes a feature', () => {
@@ -60,6 +66,9 @@ describe('point in time', () => {
       penalty({ decidedOn: '2026-11-21' }),
       judicialFact({ occurredOn: '2026-11-21' }),
       checked('PENALTY', '2026-11-21'),
+      intellectualProperty({ grantedOn: '2026-11-21' }),
+      publicContract({ awardedOn: '2026-11-21' }),
+      bureauSummary('2026-11', { overdueFen: '9999' }),
       record({
         kind: 'tax_credit_grade',
         item: 'TAX',
@@ -80,6 +89,9 @@ describe('point in time', () => {
       penalty(),
       judicialFact(),
       taxMonth('2026-10', { taxPaidFen: '5' }),
+      intellectualProperty(),
+      publicContract({ status: 'PERFORMED', endedOn: '2026-10-01' }),
+      bureauSummary('2026-10', { balanceFen: '5' }),
     ];
     const expected = computeFeatures(records, asOf);
     fc.assert(

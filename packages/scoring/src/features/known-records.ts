@@ -95,6 +95,7 @@ function dayOf(record: CreditRecord): Day {
     case 'utility_month':
     case 'social_insurance_month':
     case 'housing_fund_month':
+    case 'bureau_summary':
       return endOfMonth(record.payload.month);
     case 'tax_credit_grade':
       return record.payload.publishedOn;
@@ -111,6 +112,9 @@ function dayOf(record: CreditRecord): Day {
     case 'commitment':
       return record.payload.madeOn;
     case 'honour':
+    case 'public_contract':
       return record.payload.awardedOn;
+    case 'intellectual_property':
+      return record.payload.grantedOn;
   }
 }

@@ -15,6 +15,14 @@ import {
 } from './multiples.ts';
 import { workingCapitalNeed, type WorkingCapitalInput } from './working-capital-need.ts';
 
+// 100 万亿 yuan: above any real amount, and short enough to be read back from stored digits.
+const AMOUNT_MAX_FEN = 10_000_000_000_000_000n;
+
+/** An amount that a bank may write into a policy. */
+export const PolicyAmount = Amount.refine((amount) => amount <= AMOUNT_MAX_FEN, {
+  error: 'limit.amount_too_large',
+});
+
 /** A factor such as a tax multiple of nine is 9,000,000. */
 const Factor = z.int().min(0).max(1_000_000_000);
 const Share = z.int().min(0).max(1_000_000);
@@ -31,7 +39,7 @@ export const LimitTermRule = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('cash_flow'), multiplePpm: Factor }),
   z.strictObject({ kind: z.literal('electricity'), multiplePpm: Factor }),
   z.strictObject({ kind: z.literal('contribution'), multiplePpm: Factor }),
-  z.strictObject({ kind: z.literal('headcount'), perHeadFen: Amount }),
+  z.strictObject({ kind: z.literal('headcount'), perHeadFen: PolicyAmount }),
   z.strictObject({ kind: z.literal('order'), sharePpm: Share }),
   z.strictObject({ kind: z.literal('collateral'), loanToValuePpm: Share }),
   z.strictObject({ kind: z.literal('credit_to_sales'), sharePpm: Share }),
@@ -57,7 +65,8 @@ export type LimitFacts = Partial<{
   annualElectricityFeeFen: bigint;
   annualContributionFen: bigint;
   insuredCount: number;
-  order: { contractFen: bigint; progressPpm: number };
+  orderContractFen: bigint;
+  orderProgressPpm: number;
   collateral: { appraisedFen: bigint; seniorLiensFen: bigint };
   annualSalesFen: bigint;
   existingCreditFen: bigint;
@@ -71,75 +80,92 @@ export type LimitFacts = Partial<{
 
 export type MissingFact = keyof LimitFacts;
 
-type TermAmount = { amountFen: bigint | null } | { missing: readonly MissingFact[] };
+/** A term's amount, null where it sets no bound or cannot be told, and the facts it lacked. */
+type TermAmount = { amountFen: bigint | null; missing: readonly MissingFact[] };
 
-/** A term's amount for a firm, null where it sets no bound, or the facts it lacks. */
+/**
+ * A term's amount for a firm. Without a fact that it multiplies it cannot be told; without one that it subtracts
+ * (loans already out, an order's progress) it is told as if there were nothing to subtract, and names the fact: the
+ * amount is then a bound that the fact can only lower.
+ */
 export function termAmount(rule: LimitTermRule, facts: LimitFacts): TermAmount {
   switch (rule.kind) {
     case 'tax':
-      return from(facts, ['averageTaxPaidFen', 'existingCreditLoansFen'], (known) =>
+      return told(facts, ['averageTaxPaidFen'], { existingCreditLoansFen: 0n }, (known) =>
         taxMultiple({ ...rule, ...known }),
       );
     case 'invoice':
-      return from(facts, ['annualInvoicedSalesFen'], (known) =>
+      return told(facts, ['annualInvoicedSalesFen'], {}, (known) =>
         invoiceMultiple({ ...rule, ...known }),
       );
     case 'cash_flow':
-      return from(facts, ['averageMonthlyNetInflowFen'], (known) =>
+      return told(facts, ['averageMonthlyNetInflowFen'], {}, (known) =>
         cashFlowMultiple({ ...rule, ...known }),
       );
     case 'electricity':
-      return from(facts, ['annualElectricityFeeFen'], (known) =>
+      return told(facts, ['annualElectricityFeeFen'], {}, (known) =>
         electricityMultiple({ ...rule, annualFeeFen: known.annualElectricityFeeFen }),
       );
     case 'contribution':
-      return from(facts, ['annualContributionFen'], (known) =>
+      return told(facts, ['annualContributionFen'], {}, (known) =>
         contributionMultiple({ ...rule, ...known }),
       );
     case 'headcount':
-      return from(facts, ['insuredCount'], (known) => headcountMultiple({ ...rule, ...known }));
+      return told(facts, ['insuredCount'], {}, (known) => headcountMultiple({ ...rule, ...known }));
     case 'order':
-      return from(facts, ['order'], ({ order }) => orderShare({ ...rule, ...order }));
+      return told(facts, ['orderContractFen'], { orderProgressPpm: 0 }, (known) =>
+        orderShare({
+          ...rule,
+          contractFen: known.orderContractFen,
+          progressPpm: known.orderProgressPpm,
+        }),
+      );
     case 'collateral':
-      return from(facts, ['collateral'], ({ collateral }) =>
+      return told(facts, ['collateral'], {}, ({ collateral }) =>
         collateralLimit({ ...rule, ...collateral }),
       );
     case 'credit_to_sales':
-      return from(facts, ['annualSalesFen', 'existingCreditFen'], (known) =>
+      return told(facts, ['annualSalesFen'], { existingCreditFen: 0n }, (known) =>
         creditToSalesHeadroom({ ...rule, ...known }),
       );
     case 'need':
-      return from(
+      return told(
         facts,
         ['workingCapital'],
+        {},
         ({ workingCapital }) => workingCapitalNeed(workingCapital).limitFen,
       );
     case 'affordability':
-      return from(facts, ['annualFreeCashFlowFen', 'existingAnnualDebtServiceFen'], (known) =>
+      return told(facts, ['annualFreeCashFlowFen'], { existingAnnualDebtServiceFen: 0n }, (known) =>
         affordability({ ...rule, ...known }),
       );
     case 'group':
-      return from(facts, ['groupHeadroomFen'], (known) => known.groupHeadroomFen);
+      return told(facts, ['groupHeadroomFen'], {}, (known) => known.groupHeadroomFen);
     case 'guarantor':
-      return from(facts, ['guarantorHeadroomFen'], (known) =>
+      return told(facts, ['guarantorHeadroomFen'], {}, (known) =>
         guarantorHeadroom({ ...rule, headroomFen: known.guarantorHeadroomFen }),
       );
   }
 }
 
-function from<Name extends MissingFact>(
+/** `none` are the facts that are subtracted, each as it is where there is nothing to subtract. */
+function told<Name extends MissingFact, None extends LimitFacts>(
   facts: LimitFacts,
   names: readonly Name[],
-  amountOf: (known: Required<Pick<LimitFacts, Name>>) => bigint | null,
+  none: None,
+  amountOf: (known: Required<Pick<LimitFacts, Name>> & None) => bigint | null,
 ): TermAmount {
-  return hasAll(facts, names)
-    ? { amountFen: amountOf(facts) }
-    : { missing: names.filter((name) => facts[name] === undefined) };
+  const missing = [...names, ...namesOf(none)].filter((name) => facts[name] === undefined);
+  const known = { ...none, ...facts };
+  return { amountFen: hasAll(known, names) ? amountOf(known) : null, missing };
 }
 
-function hasAll<Name extends MissingFact>(
-  facts: LimitFacts,
+function hasAll<Name extends MissingFact, Known extends LimitFacts>(
+  facts: Known,
   names: readonly Name[],
-): facts is LimitFacts & Required<Pick<LimitFacts, Name>> {
+): facts is Known & Required<Pick<LimitFacts, Name>> {
   return names.every((name) => facts[name] !== undefined);
 }
+
+// The keys of facts are facts, which Object.keys cannot express.
+const namesOf = (facts: LimitFacts): MissingFact[] => Object.keys(facts) as MissingFact[];

@@ -122,7 +122,7 @@ describe('one term alone', () => {
     [
       'order',
       { kind: 'order', sharePpm: 700_000 },
-      { order: { contractFen: 100_000_000n, progressPpm: 400_000 } },
+      { orderContractFen: 100_000_000n, orderProgressPpm: 400_000 },
       42_000_000n,
     ],
     [
@@ -191,6 +191,12 @@ describe('what is not known, and what forbids', () => {
     ['a kind we do not have', { terms: [{ kind: 'luck' }] }, 'terms.0.kind'],
     ['a grade left out', { gradeFactorsPpm: { AAA: 1 } }, 'gradeFactorsPpm.AA'],
     ['rounding to nothing', { roundDownToFen: '0' }, 'roundDownToFen'],
+    ['an amount that no column holds', { productCapFen: 10n ** 19n }, 'productCapFen'],
+    [
+      'a share above the whole',
+      { terms: [{ kind: 'invoice', sharePpm: 2_000_000 }] },
+      'terms.0.sharePpm',
+    ],
   ])('a policy with %s is refused at its place', (_, change, path) => {
     const parsed = LimitPolicy.safeParse({ ...policyOf([]), ...change });
     expect(parsed.error?.issues.map((issue) => issue.path.join('.'))).toContain(path);
@@ -207,6 +213,8 @@ describe('more of what speaks for a firm never lowers its limit', () => {
       averageMonthlyNetInflowFen: amount,
       annualElectricityFeeFen: amount,
       annualContributionFen: amount,
+      orderContractFen: amount,
+      orderProgressPpm: fc.integer({ min: 0, max: 1_000_000 }),
       insuredCount: fc.integer({ min: 0, max: 500 }),
       annualSalesFen: amount,
       existingCreditFen: amount,
@@ -225,6 +233,7 @@ describe('more of what speaks for a firm never lowers its limit', () => {
       { kind: 'electricity', multiplePpm: 5_000_000 },
       { kind: 'contribution', multiplePpm: 4_000_000 },
       { kind: 'headcount', perHeadFen: '3000000' },
+      { kind: 'order', sharePpm: 700_000 },
       { kind: 'credit_to_sales', sharePpm: 400_000 },
       affordable,
       { kind: 'group' },
@@ -232,7 +241,12 @@ describe('more of what speaks for a firm never lowers its limit', () => {
     ],
     { productCapFen: '100000000000', productFloorFen: '0', roundDownToFen: '1' },
   );
-  const against = ['existingCreditLoansFen', 'existingCreditFen', 'existingAnnualDebtServiceFen'];
+  const against = [
+    'existingCreditLoansFen',
+    'existingCreditFen',
+    'existingAnnualDebtServiceFen',
+    'orderProgressPpm',
+  ];
 
   test('fact by fact', () => {
     fc.assert(

@@ -1,10 +1,15 @@
 import { z } from 'zod';
 import { type Grade, GRADES } from '../model/grades.ts';
-import { Amount } from '../records/fields.ts';
 import { creditLimit, type CreditLimit } from './credit-limit.ts';
-import { type LimitFacts, LimitTermRule, type MissingFact, termAmount } from './limit-terms.ts';
+import {
+  type LimitFacts,
+  LimitTermRule,
+  type MissingFact,
+  PolicyAmount,
+  termAmount,
+} from './limit-terms.ts';
 
-export type { LimitFacts } from './limit-terms.ts';
+export { LimitTermRule, type LimitFacts, type MissingFact } from './limit-terms.ts';
 
 const Ppm = z.int().min(0).max(1_000_000);
 
@@ -16,9 +21,11 @@ export const LimitPolicy = z.strictObject({
       error: 'limit.term_twice',
     }),
   gradeFactorsPpm: z.record(z.enum(GRADES), Ppm),
-  productCapFen: Amount,
-  productFloorFen: Amount,
-  roundDownToFen: Amount.refine((amount) => amount > 0n, { error: 'limit.rounding_to_nothing' }),
+  productCapFen: PolicyAmount,
+  productFloorFen: PolicyAmount,
+  roundDownToFen: PolicyAmount.refine((amount) => amount > 0n, {
+    error: 'limit.rounding_to_nothing',
+  }),
   /** Above this share of debts in assets nothing is lent (commonly 70 %); null where the bank does not ask. */
   maximumDebtToAssetsPpm: Ppm.nullable(),
 });
@@ -31,9 +38,9 @@ export type LimitGate = {
   maximumPpm: number;
 };
 
-/** A term with its amount, or the facts without which it cannot be told. */
+/** A term with its amount, and the facts without which it cannot be told, or is only a bound that they can lower. */
 export type ProductLimitTerm =
-  | { code: string; amountFen: bigint; missing: null }
+  | { code: string; amountFen: bigint; missing: readonly MissingFact[] | null }
   | { code: string; amountFen: null; missing: readonly MissingFact[] };
 
 export type ProductLimit = CreditLimit & {
@@ -46,7 +53,8 @@ export type ProductLimit = CreditLimit & {
 
 /**
  * A product's limit for a firm: the lowest of its terms and its cap × the grade's factor, rounded down, nothing below
- * its floor (domain rules §7.3; the parameters are the bank's, not law). Unknown facts bind nothing and are named.
+ * its floor (domain rules §7.3; the parameters are the bank's, not law). Unknown facts bind nothing and are named; an
+ * unknown that a term would subtract leaves the term as a bound.
  */
 export function productLimit(policy: LimitPolicy, facts: LimitFacts, grade: Grade): ProductLimit {
   const detail: ProductLimitTerm[] = policy.terms.flatMap((rule) => termOf(rule, facts));
@@ -75,14 +83,12 @@ export function productLimit(policy: LimitPolicy, facts: LimitFacts, grade: Grad
 }
 
 function termOf(rule: LimitTermRule, facts: LimitFacts): ProductLimitTerm[] {
-  const result = termAmount(rule, facts);
-  if ('missing' in result) {
-    return [{ code: rule.kind, amountFen: null, missing: result.missing }];
+  const { amountFen, missing } = termAmount(rule, facts);
+  if (amountFen !== null) {
+    return [{ code: rule.kind, amountFen, missing: missing.length === 0 ? null : missing }];
   }
   // A term may turn out to set no bound, as a guarantor without a share.
-  return result.amountFen === null
-    ? []
-    : [{ code: rule.kind, amountFen: result.amountFen, missing: null }];
+  return missing.length === 0 ? [] : [{ code: rule.kind, amountFen, missing }];
 }
 
 function closedGate(policy: LimitPolicy, { debtToAssetsPpm }: LimitFacts): LimitGate | null {

@@ -1,4 +1,4 @@
-import type { Target } from '../table/table.ts';
+import type { Target, Weights } from '../table/table.ts';
 import type { SymmetricMatrix } from './cholesky.ts';
 import { type Design, readBlock } from './design.ts';
 
@@ -6,7 +6,7 @@ export type Cases = {
   readonly design: Design;
   readonly target: Target;
   /** How much each case counts; each once where absent. */
-  readonly weights?: Float64Array;
+  readonly weights?: Weights | undefined;
   /** What is added to each case's log-odds before the regression speaks. */
   readonly offset?: Float64Array;
 };

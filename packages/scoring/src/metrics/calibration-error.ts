@@ -1,25 +1,31 @@
 import { chiSquareUpperTail } from '../distributions/chi-square.ts';
-import type { Target } from '../table/table.ts';
+import type { Target, Weights } from '../table/table.ts';
 import { equalBands } from './bands.ts';
 
 const WIDTHS = 10;
 
 /**
  * Expected calibration error: the distance between mean probability and bad rate, averaged over
- * ten bins of equal width ([0, 0.1), [0.1, 0.2) …) weighted by their cases.
+ * ten bins of equal width ([0, 0.1), [0.1, 0.2) …) weighted by their cases, or by the sums of their weights.
  */
 export function calibrationError(
   target: Target,
   probabilities: Float64Array,
-  bins: number = WIDTHS,
+  {
+    bins = WIDTHS,
+    weights,
+  }: { readonly bins?: number; readonly weights?: Weights | undefined } = {},
 ): number {
+  let cases = 0;
   const excess = new Float64Array(bins);
   for (let row = 0; row < target.length; row++) {
     const probability = probabilities[row] ?? 0;
     const bin = Math.min(bins - 1, Math.max(0, Math.floor(probability * bins)));
-    excess[bin] = (excess[bin] ?? 0) + probability - (target[row] ?? 0);
+    const weight = weights?.[row] ?? 1;
+    excess[bin] = (excess[bin] ?? 0) + weight * probability - weight * (target[row] ?? 0);
+    cases += weight;
   }
-  return excess.reduce((sum, of) => sum + Math.abs(of), 0) / target.length;
+  return excess.reduce((sum, of) => sum + Math.abs(of), 0) / cases;
 }
 
 export type HosmerLemeshow = {

@@ -1,4 +1,4 @@
-import type { Target } from '../table/table.ts';
+import type { Target, Weights } from '../table/table.ts';
 import { aucOf } from './auc.ts';
 import { calibrationError } from './calibration-error.ts';
 import { ksOf } from './curves.ts';
@@ -15,17 +15,24 @@ export type Performance = {
   readonly ece: number;
 };
 
-/** Judges probabilities of bad by what happened. Throws a TrainingError `target.one_class`. */
-export function performanceOf(target: Target, probabilities: Float64Array): Performance {
-  const ranking = rankByRisk(target, probabilities);
+/**
+ * Judges probabilities of bad by what happened; cases count by their weights where there are any. Throws a
+ * TrainingError `target.one_class`.
+ */
+export function performanceOf(
+  target: Target,
+  probabilities: Float64Array,
+  weights?: Weights,
+): Performance {
+  const ranking = rankByRisk(target, probabilities, weights);
   const auc = aucOf(ranking);
   return {
     auc,
     ks: ksOf(ranking),
     gini: 2 * auc - 1,
-    brier: brierScore(target, probabilities),
-    logLoss: logLoss(target, probabilities),
-    ece: calibrationError(target, probabilities),
+    brier: brierScore(target, probabilities, weights),
+    logLoss: logLoss(target, probabilities, weights),
+    ece: calibrationError(target, probabilities, { weights }),
   };
 }
 

@@ -1,5 +1,5 @@
 import { TrainingError } from '../table/training-error.ts';
-import type { Target } from '../table/table.ts';
+import type { Target, Weights } from '../table/table.ts';
 
 /**
  * Cases gathered by distinct score, riskiest first. Every measure of order is read from it, so that
@@ -22,15 +22,15 @@ export function risingOrder(scores: Float64Array): Uint32Array {
 
 /**
  * Ranks cases by their score, a higher one being riskier (a probability of the bad outcome, or any
- * rising function of it). Throws a TrainingError `target.one_class` when goods or bads are absent.
+ * rising function of it). Cases count by their weights where there are any. Throws a TrainingError `target.one_class` when goods or bads are absent.
  */
-export function rankByRisk(target: Target, scores: Float64Array): Ranking {
+export function rankByRisk(target: Target, scores: Float64Array, weights?: Weights): Ranking {
   const order = risingOrder(scores);
   const groupScores = new Float64Array(scores.length);
   const bads = new Float64Array(scores.length);
   const goods = new Float64Array(scores.length);
   let groups = 0;
-  let badTotal = 0;
+  let [badTotal, goodTotal] = [0, 0];
   for (let place = order.length - 1; place >= 0; place--) {
     const row = order[place] ?? 0;
     const score = scores[row] ?? 0;
@@ -38,18 +38,22 @@ export function rankByRisk(target: Target, scores: Float64Array): Ranking {
       groupScores[groups] = score;
       groups += 1;
     }
-    const bad = target[row] ?? 0;
-    bads[groups - 1] = (bads[groups - 1] ?? 0) + bad;
-    goods[groups - 1] = (goods[groups - 1] ?? 0) + 1 - bad;
-    badTotal += bad;
+    const weight = weights?.[row] ?? 1;
+    if (target[row] === 1) {
+      bads[groups - 1] = (bads[groups - 1] ?? 0) + weight;
+      badTotal += weight;
+    } else {
+      goods[groups - 1] = (goods[groups - 1] ?? 0) + weight;
+      goodTotal += weight;
+    }
   }
-  requireBothClasses(badTotal, scores.length - badTotal);
+  requireBothClasses(badTotal, goodTotal);
   return {
     scores: groupScores.subarray(0, groups),
     bads: bads.subarray(0, groups),
     goods: goods.subarray(0, groups),
     badTotal,
-    goodTotal: scores.length - badTotal,
+    goodTotal,
   };
 }
 

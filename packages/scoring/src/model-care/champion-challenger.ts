@@ -6,16 +6,20 @@ import type { Target } from '../table/table.ts';
 export const CHALLENGE_VERDICTS = ['challenger', 'champion', 'undecided'] as const;
 export type ChallengeVerdict = (typeof CHALLENGE_VERDICTS)[number];
 
+/** Of a loss that each case has, with a normal interval. */
+export type MeanDifference = {
+  readonly mean: number;
+  readonly interval: readonly [number, number];
+};
+
 export type Challenge = {
   readonly champion: Performance;
   readonly challenger: Performance;
   /** Challenger less champion, on the same cases (DeLong). */
   readonly auc: AucComparison;
   /** Challenger less champion; below zero the challenger's probabilities fit better. */
-  readonly logLossDifference: {
-    readonly mean: number;
-    readonly interval: readonly [number, number];
-  };
+  readonly logLossDifference: MeanDifference;
+  readonly brierDifference: MeanDifference;
   readonly verdict: ChallengeVerdict;
 };
 
@@ -41,6 +45,11 @@ export function challenge(
     challenger: performanceOf(target, challengerProbabilities),
     auc,
     logLossDifference,
+    brierDifference: meanDifference(
+      squaresOf(target, challengerProbabilities),
+      squaresOf(target, championProbabilities),
+      confidence,
+    ),
     verdict: verdictOf(auc.interval, logLossDifference.interval),
   };
 }
@@ -59,7 +68,14 @@ const lossesOf = (target: Target, probabilities: Float64Array): Float64Array =>
     (bad, row) => -Math.log(Math.max(SMALLEST_PROBABILITY, target[row] === 1 ? bad : 1 - bad)),
   );
 
-function meanDifference(first: Float64Array, second: Float64Array, confidence: number) {
+const squaresOf = (target: Target, probabilities: Float64Array): Float64Array =>
+  probabilities.map((bad, row) => (bad - (target[row] ?? 0)) ** 2);
+
+function meanDifference(
+  first: Float64Array,
+  second: Float64Array,
+  confidence: number,
+): MeanDifference {
   const gaps = first.map((value, row) => value - (second[row] ?? 0));
   const mean = gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length;
   const spread = gaps.reduce((sum, gap) => sum + (gap - mean) ** 2, 0) / (gaps.length - 1);

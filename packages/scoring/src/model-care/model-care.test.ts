@@ -193,6 +193,8 @@ describe('champion and challenger', () => {
       won.challenger.logLoss - won.champion.logLoss,
       12,
     );
+    expect(won.brierDifference.mean).toBeCloseTo(won.challenger.brier - won.champion.brier, 12);
+    expect(won.brierDifference.interval[1]).toBeLessThan(0);
     expect(challenge(target, truth, noisy).verdict).toBe('champion');
   });
 

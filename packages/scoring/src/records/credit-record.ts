@@ -1,14 +1,17 @@
 import { z } from 'zod';
 import { DATA_ITEMS } from './data-item.ts';
 import { HousingFundMonth, SocialInsuranceMonth } from './employment.ts';
+import { BureauSummary } from './financing.ts';
 import { InvoiceMonth } from './invoice.ts';
 import {
   Commitment,
   Honour,
+  IntellectualProperty,
   ItemChecked,
   JudicialFact,
   OfficialPublicGrade,
   Penalty,
+  PublicContract,
   Registration,
 } from './public-record.ts';
 import { TaxCreditGrade, TaxMonth } from './tax.ts';
@@ -102,6 +105,24 @@ export const CreditRecord = z.discriminatedUnion('kind', [
     kind: z.literal('honour'),
     item: z.literal('HONOUR'),
     payload: Honour,
+  }),
+  z.strictObject({
+    ...envelope,
+    kind: z.literal('intellectual_property'),
+    item: z.literal('INTELLECTUAL_PROPERTY'),
+    payload: IntellectualProperty,
+  }),
+  z.strictObject({
+    ...envelope,
+    kind: z.literal('public_contract'),
+    item: z.literal('PUBLIC_CONTRACT'),
+    payload: PublicContract,
+  }),
+  z.strictObject({
+    ...envelope,
+    kind: z.literal('bureau_summary'),
+    item: z.literal('FINANCING'),
+    payload: BureauSummary,
   }),
   z.strictObject({
     ...envelope,

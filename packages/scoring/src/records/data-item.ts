@@ -12,6 +12,9 @@ export const DATA_ITEMS = [
   'JUDICIAL',
   'COMMITMENT',
   'HONOUR',
+  'INTELLECTUAL_PROPERTY',
+  'PUBLIC_CONTRACT',
+  'FINANCING',
 ] as const;
 
 export type DataItem = (typeof DATA_ITEMS)[number];

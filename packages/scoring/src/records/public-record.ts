@@ -72,6 +72,28 @@ export const Honour = z.strictObject({
 });
 export type Honour = z.infer<typeof Honour>;
 
+/** 专利法 art. 2 knows three kinds of patent; a trademark is its own kind of right. */
+export const IntellectualProperty = z.strictObject({
+  reference: Reference,
+  right: z.enum(['INVENTION', 'UTILITY_MODEL', 'DESIGN', 'TRADEMARK']),
+  grantedOn: Day,
+  // A right that is given up or declared void ends earlier: a later version says so.
+  validUntil: Day.nullable(),
+  pledged: z.boolean(),
+});
+export type IntellectualProperty = z.infer<typeof IntellectualProperty>;
+
+/** A contract won in public resource trading; how it ended is dated, so that the past stays what it was. */
+export const PublicContract = z.strictObject({
+  reference: Reference,
+  awardedOn: Day,
+  amountFen: Amount,
+  dueOn: Day.nullable(),
+  status: z.enum(['OPEN', 'PERFORMED', 'BREACHED']),
+  endedOn: Day.nullable(),
+});
+export type PublicContract = z.infer<typeof PublicContract>;
+
 /** The source answered in full as of this day; only then does "nothing found" mean something. */
 export const ItemChecked = z.strictObject({ checkedOn: Day });
 export type ItemChecked = z.infer<typeof ItemChecked>;

@@ -11,6 +11,7 @@ export function recordSubject(record: CreditRecord): string {
     case 'utility_month':
     case 'social_insurance_month':
     case 'housing_fund_month':
+    case 'bureau_summary':
       return record.payload.month;
     case 'tax_credit_grade':
       return String(record.payload.year);
@@ -24,6 +25,8 @@ export function recordSubject(record: CreditRecord): string {
     case 'judicial_fact':
     case 'commitment':
     case 'honour':
+    case 'intellectual_property':
+    case 'public_contract':
       return record.payload.reference;
   }
 }

@@ -16,12 +16,16 @@ export function fuzzyRejected(
   probabilities: Float64Array,
   { badRateFactor = 1 }: { readonly badRateFactor?: number } = {},
 ): FuzzyCases {
-  const count = probabilities.length;
+  return inShares(probabilities.map((probability) => Math.min(1, probability * badRateFactor)));
+}
+
+/** Each case twice: as bad with this weight, as good with what it lacks of one. */
+export function inShares(badShares: Float64Array): FuzzyCases {
+  const count = badShares.length;
   const rows = new Uint32Array(2 * count);
   const target = new Uint8Array(2 * count);
   const weights = new Float64Array(2 * count);
-  for (const [row, probability] of probabilities.entries()) {
-    const bad = Math.min(1, probability * badRateFactor);
+  for (const [row, bad] of badShares.entries()) {
     rows.fill(row, 2 * row, 2 * row + 2);
     target[2 * row] = 1;
     weights[2 * row] = bad;

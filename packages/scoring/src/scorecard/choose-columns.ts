@@ -7,7 +7,8 @@ import type { ColumnFinding } from '../selection/finding.ts';
 import { nearDuplicates } from '../selection/near-duplicates.ts';
 import { screenColumn } from '../selection/screen-column.ts';
 import { detectSpecialCodes } from '../selection/special-codes.ts';
-import type { Column, Table, Target } from '../table/table.ts';
+import type { Column, Target, Weights } from '../table/table.ts';
+import type { WeighedCases } from '../table/weighed-cases.ts';
 import type { ScorecardOptions } from './scorecard-options.ts';
 
 export type Binned = { readonly column: Column; readonly binning: Binning };
@@ -15,10 +16,12 @@ export type Binned = { readonly column: Column; readonly binning: Binning };
 /** So many columns are kept where none tells enough, so that weak data still make a model. */
 const FEW = 5;
 
-/** Bins every column that can explain anything, the most telling first; reports those that cannot. */
+/**
+ * Bins every column that can explain anything, the most telling first; reports those that cannot. What a column is (a
+ * constant, an id, a code for gaps) shows in its rows; what it tells, in its cases by weight.
+ */
 export function binColumns(
-  table: Table,
-  target: Target,
+  { table, target, weights }: WeighedCases,
   options: ScorecardOptions,
   findings: ColumnFinding[],
 ): Binned[] {
@@ -26,7 +29,8 @@ export function binColumns(
   for (const column of table.columns) {
     const code = screenColumn(column);
     if (code === null) {
-      binned.push({ column, binning: binColumn(column, target, options, findings) });
+      const binning = binColumn(column, { target, weights }, options, findings);
+      binned.push({ column, binning });
     } else {
       findings.push({ code, column: column.name, parameters: {} });
     }
@@ -41,15 +45,16 @@ export function binColumns(
 
 function binColumn(
   column: Column,
-  target: Target,
+  { target, weights }: { readonly target: Target; readonly weights: Weights | undefined },
   options: ScorecardOptions,
   findings: ColumnFinding[],
 ): Binning {
-  const byHand = options.bins[column.name];
+  const byHand = ownOf(options.bins, column.name);
+  const binning = { ...options.binning, weights };
   if (column.kind === 'text') {
     return byHand !== undefined && 'groups' in byHand
-      ? binByGroups(column, target, byHand.groups, options.binning)
-      : binTextColumn(column, target, options.binning);
+      ? binByGroups(column, target, byHand.groups, binning)
+      : binTextColumn(column, target, binning);
   }
   const detected = options.detectSpecialCodes ? detectSpecialCodes(column.values) : [];
   if (detected.length > 0) {
@@ -61,10 +66,15 @@ function binColumn(
   }
   const specialCodes = [...new Set([...options.binning.specialCodes, ...detected])];
   if (byHand !== undefined && 'cuts' in byHand) {
-    return binAtCuts(column, target, byHand.cuts, { ...options.binning, specialCodes });
+    return binAtCuts(column, target, byHand.cuts, { ...binning, specialCodes });
   }
-  const trend = options.trends[column.name] ?? options.binning.trend;
-  return binNumericColumn(column, target, { ...options.binning, specialCodes }, trend);
+  const trend = ownOf(options.trends, column.name) ?? options.binning.trend;
+  return binNumericColumn(column, target, { ...binning, specialCodes }, trend);
+}
+
+/** What stands under a name, which may be one that every object answers to, such as "constructor". */
+function ownOf<Value>(record: Readonly<Record<string, Value>>, name: string): Value | undefined {
+  return Object.hasOwn(record, name) ? record[name] : undefined;
 }
 
 /** Columns that tell enough, as many as the options allow; reports the others. */
@@ -98,12 +108,13 @@ export function chooseColumns(
 /** The chosen columns as a design of weights of evidence, without those that say what a better one says. */
 export function designOf(
   chosen: readonly Binned[],
-  rows: number,
+  { table, weights }: WeighedCases,
   options: ScorecardOptions,
   findings: ColumnFinding[],
 ): { readonly binnings: readonly Binning[]; readonly design: Design } {
   const columns = chosen.map(({ column, binning }) => designColumn(column, binning));
-  const duplicates = nearDuplicates({ rows, columns }, options.maximumCorrelation);
+  const { rows } = table;
+  const duplicates = nearDuplicates({ rows, columns }, options.maximumCorrelation, weights);
   const left = new Set(duplicates.map(({ column }) => column));
   for (const { column, correlation, of } of duplicates) {
     findings.push({

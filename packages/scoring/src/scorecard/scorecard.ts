@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { pointsFactor, pointsOffset, Scaling } from './scaling.ts';
 
 const Name = z.string().min(1).max(500);
-const Cases = z.int().min(0);
+/** Whole where every row counts once; a sum of weights where the training had them. */
+const Cases = z.number().min(0);
 
 const ScorecardBin = z.strictObject({
   goods: Cases,

@@ -14,8 +14,8 @@ export type PopulationStability = {
 
 /** An empty bin counts as half a case: the logarithm of nothing would make every index infinite. */
 const EMPTY_BIN_ROWS = 0.5;
-const MODERATE_FROM = 0.1;
-const SIGNIFICANT_FROM = 0.25;
+export const MODERATE_FROM = 0.1;
+export const SIGNIFICANT_FROM = 0.25;
 
 /**
  * The population stability index of counts by bin: Σ (a − e)·ln(a/e) over the shares of the

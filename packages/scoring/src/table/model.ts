@@ -1,4 +1,4 @@
-import type { Table, Target } from './table.ts';
+import type { Table, Target, Weights } from './table.ts';
 
 /** A trained model: plain data that survives JSON, and reads any table that has its columns. */
 export type TrainedModel = {
@@ -6,5 +6,8 @@ export type TrainedModel = {
   probabilities(table: Table): Float64Array;
 };
 
-/** Trains on a table and the outcome of its rows; throws a TrainingError where it cannot. */
-export type Trainer = (table: Table, target: Target) => TrainedModel;
+/**
+ * Trains on a table and the outcome of its rows, each counted by its weight where there are weights; throws a
+ * TrainingError where it cannot.
+ */
+export type Trainer = (table: Table, target: Target, weights?: Weights) => TrainedModel;

@@ -21,6 +21,9 @@ export type Table = { readonly rows: number; readonly columns: readonly Column[]
 /** What became of each case: 1 bad, 0 good. */
 export type Target = Uint8Array;
 
+/** How much each case counts: two where it stands for two like it. A case of weight 0 is as good as absent. */
+export type Weights = Float64Array;
+
 /** The given rows, in the given order; a row may be taken more than once. */
 export function takeRows(table: Table, rows: Uint32Array): Table {
   return {
@@ -35,6 +38,10 @@ export function takeRows(table: Table, rows: Uint32Array): Table {
 
 export function takeTarget(target: Target, rows: Uint32Array): Target {
   return gather(target, new Uint8Array(rows.length), rows);
+}
+
+export function takeWeights(weights: Weights, rows: Uint32Array): Weights {
+  return gather(weights, new Float64Array(rows.length), rows);
 }
 
 function gather<Cells extends Float64Array | Int32Array | Uint8Array>(

@@ -4,6 +4,8 @@ export const TRAINING_FAULTS = [
   'target.one_class',
   'target.too_few',
   'target.not_binary',
+  'weights.length',
+  'weights.not_a_weight',
 ] as const;
 export type TrainingFault = (typeof TRAINING_FAULTS)[number];
 

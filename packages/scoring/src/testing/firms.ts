@@ -38,11 +38,14 @@ export const anyFirm: fc.Arbitrary<Values> = fc
     Object.fromEntries(
       allTerms.map(({ feature, curve }) => [
         feature,
-        fc.double({
-          min: (curve[0]?.[0] ?? 0) - 1,
-          max: (curve.at(-1)?.[0] ?? 0) + 1,
-          noNaN: true,
-        }),
+        fc
+          .double({
+            min: (curve[0]?.[0] ?? 0) - 1,
+            max: (curve.at(-1)?.[0] ?? 0) + 1,
+            noNaN: true,
+          })
+          // Growth from a millionth of a fen would take for ever: no source says such a thing.
+          .map((value) => Math.round(value * 1e6) / 1e6),
       ]),
     ),
     { requiredKeys: [] },

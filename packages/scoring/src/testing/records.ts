@@ -145,6 +145,44 @@ export function judicialFact(
   return record({ kind: 'judicial_fact', item: 'JUDICIAL', payload, ...envelope });
 }
 
+export function intellectualProperty(change: Record<string, unknown> = {}): CreditRecord {
+  const payload = {
+    reference: 'ZL1',
+    right: 'INVENTION',
+    grantedOn: '2024-03-01',
+    validUntil: '2042-09-01',
+    pledged: false,
+    ...change,
+  };
+  return record({ kind: 'intellectual_property', item: 'INTELLECTUAL_PROPERTY', payload });
+}
+
+export function publicContract(change: Record<string, unknown> = {}): CreditRecord {
+  const payload = {
+    reference: 'C1',
+    awardedOn: '2026-02-01',
+    amountFen: '50000000',
+    dueOn: '2026-12-31',
+    status: 'OPEN',
+    endedOn: null,
+    ...change,
+  };
+  return record({ kind: 'public_contract', item: 'PUBLIC_CONTRACT', payload });
+}
+
+export function bureauSummary(month: string, change: Record<string, unknown> = {}): CreditRecord {
+  const payload = {
+    month,
+    lenderCount: 2,
+    limitGrantedFen: '300000000',
+    balanceFen: '150000000',
+    overdueFen: '0',
+    guaranteedForOthersFen: '0',
+    ...change,
+  };
+  return record({ kind: 'bureau_summary', item: 'FINANCING', payload });
+}
+
 export function checked(item: CreditRecord['item'], checkedOn = '2026-11-01'): CreditRecord {
   return record({ kind: 'item_checked', item, payload: { checkedOn } });
 }
@@ -153,12 +191,22 @@ export function checked(item: CreditRecord['item'], checkedOn = '2026-11-01'): C
 export function blamelessFirm(): CreditRecord[] {
   return [
     registration(),
-    ...(['PENALTY', 'JUDICIAL', 'COMMITMENT', 'HONOUR'] as const).map((item) => checked(item)),
+    ...(
+      [
+        'PENALTY',
+        'JUDICIAL',
+        'COMMITMENT',
+        'HONOUR',
+        'INTELLECTUAL_PROPERTY',
+        'PUBLIC_CONTRACT',
+      ] as const
+    ).map((item) => checked(item)),
     ...months(24).flatMap((month) => [
       taxMonth(month),
       invoiceMonth(month),
       utilityMonth('ELECTRICITY', month),
       socialInsuranceMonth(month),
+      bureauSummary(month),
     ]),
     record({
       kind: 'tax_credit_grade',

@@ -8,7 +8,20 @@ const REMARK_SHARE_MAX = 0.05;
 /** A column of so few different numbers is a code, of which a word is one more level. */
 const CODE_LEVELS_MAX = 20;
 
-const GAPS = new Set(['', 'na', 'n/a', '#n/a', 'nan', '<na>', 'null', '?', '.']);
+const GAPS = new Set([
+  '',
+  'inf',
+  '-inf',
+  '+inf',
+  'na',
+  'n/a',
+  '#n/a',
+  'nan',
+  '<na>',
+  'null',
+  '?',
+  '.',
+]);
 
 /** Cells of one column as they come; whether it holds numbers or words shows when all are there. */
 export type ColumnBuilder = {
@@ -18,16 +31,20 @@ export type ColumnBuilder = {
   build(rows: number): Column | null;
 };
 
-export function columnBuilder(name: string, rowsMax: number): ColumnBuilder {
+export function columnBuilder(
+  name: string,
+  rowsMax: number,
+  decimalMark: DecimalMark = '.',
+): ColumnBuilder {
   const numbers = new Float64Array(shared(rowsMax * Float64Array.BYTES_PER_ELEMENT));
   let codes: Int32Array | undefined;
   const words = new Map<string, number>();
   const add = (row: number, text: string): void => {
-    const number = numberFrom(text);
+    const number = numberFrom(text, decimalMark);
     numbers[row] = number;
     if (!Number.isNaN(number)) return;
     const word = text.trim();
-    if (isGap(word)) return;
+    if (isGap(word) || isInfinite(word)) return;
     codes ??= new Int32Array(shared(rowsMax * Int32Array.BYTES_PER_ELEMENT)).fill(-1);
     codes[row] = codeOf(word, words);
   };
@@ -54,15 +71,27 @@ export function isGap(word: string): boolean {
   return word.length < 5 && GAPS.has(word.toLowerCase());
 }
 
+const isInfinite = (word: string): boolean => Math.abs(Number(word)) === Infinity;
+
+/** A comma in files whose cells are parted by semicolons, as spreadsheets of much of Europe write them. */
+export type DecimalMark = '.' | ',';
+const WITH_COMMA = /^[-+]?[$€£¥￥]?\s?\d{1,3}(\.?\d{3})*,\d+\s?%?$|^[-+]?\d+,\d+\s?%?$/;
+
 const NUMBER = /^[-+]?[$€£¥￥]?\s?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?\s?%?$/;
 
-/** The number a cell holds, be it 1200, -1.2e3, $1,200.00 or 12 %; NaN for words and gaps. Infinite is a gap. */
-export function numberFrom(text: string): number {
+/**
+ * The number a cell holds, be it 1200, -1.2e3, $1,200.00 or 12 %, with a decimal comma 1.200,5; NaN for words and gaps.
+ * Infinite is a gap.
+ */
+export function numberFrom(text: string, decimalMark: DecimalMark = '.'): number {
   if (text === '') return NaN;
   const plain = Number(text);
   if (!Number.isNaN(plain)) {
     // Number() reads blanks as 0.
     return Number.isFinite(plain) && text.trim() !== '' ? plain : NaN;
+  }
+  if (decimalMark === ',' && WITH_COMMA.test(text.trim())) {
+    return numberFrom(text.replaceAll('.', '').replace(',', '.'));
   }
   if (!NUMBER.test(text.trim())) return NaN;
   const digits = Number(text.replace(/[^\d.-]/g, ''));

@@ -27,6 +27,9 @@ function describeTraining({ code, parameters }: TrainingError): string {
         : `${bads} bad and ${goods} good cases are too few for ${folds} folds, each of which needs one of either`;
     case 'target.not_binary':
       return 'the target must have two values';
+    case 'weights.length':
+    case 'weights.not_a_weight':
+      return 'every case needs a weight of 0 or more';
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Folds, Table, Target, TrainingFault } from '@xyd/scoring/workshop';
+import type { Folds, Table, Target, TrainingFault, Weights } from '@xyd/scoring/workshop';
 import type { ModelName } from './read-options.ts';
 
 /** What a thread is given once; every array lies in memory that the threads share. */
@@ -6,6 +6,7 @@ export type FoldWork = {
   readonly model: ModelName;
   readonly table: Table;
   readonly target: Target;
+  readonly weights: Weights | undefined;
   readonly folds: Folds;
   /** Where each fold writes the probabilities of its cases. */
   readonly probabilities: Float64Array;

@@ -10,9 +10,9 @@ parentPort?.on('message', (fold: number) => {
 });
 
 function runFold(fold: number): FoldDone {
-  const { model, table, target, folds, probabilities } = work;
+  const { model, table, target, weights, folds, probabilities } = work;
   try {
-    predictFold(table, target, TRAINERS[model], { folds, fold, into: probabilities });
+    predictFold(table, target, TRAINERS[model], { folds, fold, into: probabilities, weights });
     return {};
   } catch (error) {
     // An error loses its class between threads.

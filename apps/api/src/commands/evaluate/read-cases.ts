@@ -5,6 +5,7 @@ import { columnBuilder, shared, type ColumnBuilder } from './column-builder.ts';
 import { describeCsvFault } from './csv-fault.ts';
 import { nearNames } from './near-names.ts';
 import { NO_OUTCOME, targetBuilder, type TargetBuilder } from './read-target.ts';
+import { weightBuilder, type WeightBuilder } from './read-weights.ts';
 import { EvaluationRefusedError } from './refusal.ts';
 import { openSource, type Source } from './source.ts';
 
@@ -15,7 +16,11 @@ const RECORD_BYTES_MAX = 4_194_304;
 export type Cases = {
   readonly table: Table;
   readonly target: Uint8Array;
+  /** How much each case counts; undefined where each counts once. */
+  readonly weights: Float64Array | undefined;
   readonly rowsWithoutOutcome: number;
+  /** Cases of weight 0, which are left out. */
+  readonly rowsOfNoWeight: number;
   /** Columns of words that name rows and group none. */
   readonly unusable: readonly string[];
 };
@@ -24,6 +29,8 @@ export type CasesWanted = {
   readonly file: string;
   readonly target: string;
   readonly drop: readonly string[];
+  /** The column that says how much each case counts. */
+  readonly weight?: string | undefined;
 };
 
 /**
@@ -63,7 +70,16 @@ function rowReader(header: readonly string[], wanted: CasesWanted, source: Sourc
   if (left.has(targetPlace)) {
     throw new EvaluationRefusedError(`--drop names the target "${wanted.target}".`);
   }
-  const kept = [...names.keys()].filter((place) => place !== targetPlace && !left.has(place));
+  const weightPlace =
+    wanted.weight === undefined ? -1 : placeOf(wanted.weight, names, wanted.file, '--weight');
+  if (weightPlace === targetPlace || left.has(weightPlace)) {
+    throw new EvaluationRefusedError(
+      `--weight names "${wanted.weight}", which is ${weightPlace === targetPlace ? 'the target' : 'dropped'}.`,
+    );
+  }
+  const kept = [...names.keys()].filter(
+    (place) => place !== targetPlace && place !== weightPlace && !left.has(place),
+  );
   if (kept.length === 0) {
     throw new EvaluationRefusedError(
       `${wanted.file} has no column left to learn from beside the target "${wanted.target}".`,
@@ -74,8 +90,15 @@ function rowReader(header: readonly string[], wanted: CasesWanted, source: Sourc
       `${wanted.file} has about ${source.rowsMax} lines of ${kept.length} columns; at most ${CELLS_MAX} cells fit into memory.`,
     );
   }
-  const columns = kept.map((place) => columnBuilder(names[place] ?? '', source.rowsMax));
+  const decimalMark = source.delimiter === ';' ? ',' : '.';
+  const columns = kept.map((place) =>
+    columnBuilder(names[place] ?? '', source.rowsMax, decimalMark),
+  );
   const target = targetBuilder(source.rowsMax);
+  const weight =
+    wanted.weight === undefined
+      ? undefined
+      : weightBuilder(wanted.weight, source.rowsMax, decimalMark);
   let rows = 0;
   return {
     add(cells) {
@@ -83,25 +106,29 @@ function rowReader(header: readonly string[], wanted: CasesWanted, source: Sourc
         columns[index]?.add(rows, cells[kept[index] ?? 0] ?? '');
       }
       target.add(cells[targetPlace] ?? '');
+      weight?.add(rows, cells[weightPlace] ?? '');
       rows += 1;
     },
     finish() {
       if (rows === 0) throw new EvaluationRefusedError(`${wanted.file} has a header and no rows.`);
-      return casesFrom(columns, target, rows, wanted);
+      return casesFrom({ columns, target, weight }, rows, wanted);
     },
   };
 }
 
-function casesFrom(
-  builders: readonly ColumnBuilder[],
-  targetOf: TargetBuilder,
-  rows: number,
-  wanted: CasesWanted,
-): Cases {
-  const outcomes = targetOf.build(wanted.target);
+type Builders = {
+  readonly columns: readonly ColumnBuilder[];
+  readonly target: TargetBuilder;
+  readonly weight: WeightBuilder | undefined;
+};
+
+function casesFrom(builders: Builders, rows: number, wanted: CasesWanted): Cases {
+  const outcomes = builders.target.build(wanted.target);
+  const withoutOutcome = countOf(outcomes, NO_OUTCOME);
+  const { weights, rowsOfNoWeight = 0 } = builders.weight?.finish(outcomes) ?? {};
   const columns: Column[] = [];
   const unusable: string[] = [];
-  for (const builder of builders) {
+  for (const builder of builders.columns) {
     const column = builder.build(rows);
     if (column === null) unusable.push(builder.name);
     else columns.push(column);
@@ -111,32 +138,41 @@ function casesFrom(
       `${wanted.file} has no column to learn from: each is different in nearly every row.`,
     );
   }
-  const known = outcomes.reduce((count, outcome) => count + (outcome === NO_OUTCOME ? 0 : 1), 0);
+  const known = rows - withoutOutcome - rowsOfNoWeight;
   const target = new Uint8Array(shared(known));
-  keepKnown(outcomes, target, columns);
+  keepKnown(outcomes, target, [...columns.map(cellsOf), ...(weights ? [weights] : [])]);
   return {
     table: { rows: known, columns: columns.map((column) => firstRows(column, known)) },
     target,
-    rowsWithoutOutcome: rows - known,
+    weights: weights?.subarray(0, known),
+    rowsWithoutOutcome: withoutOutcome,
+    rowsOfNoWeight,
     unusable,
   };
 }
 
 /** Moves cases with an outcome up over those without, in place and in order. */
-function keepKnown(outcomes: Int8Array, target: Uint8Array, columns: readonly Column[]): void {
+function keepKnown(
+  outcomes: Int8Array,
+  target: Uint8Array,
+  columns: readonly (Float64Array | Int32Array)[],
+): void {
   let into = 0;
   for (const [row, outcome] of outcomes.entries()) {
     if (outcome === NO_OUTCOME) continue;
     target[into] = outcome;
     if (into < row) {
-      for (const column of columns) {
-        const cells = column.kind === 'numeric' ? column.values : column.codes;
-        cells[into] = cells[row] ?? 0;
-      }
+      for (const cells of columns) cells[into] = cells[row] ?? 0;
     }
     into += 1;
   }
 }
+
+const cellsOf = (column: Column): Float64Array | Int32Array =>
+  column.kind === 'numeric' ? column.values : column.codes;
+
+const countOf = (outcomes: Int8Array, wanted: number): number =>
+  outcomes.reduce((count, outcome) => count + (outcome === wanted ? 1 : 0), 0);
 
 function firstRows(column: Column, rows: number): Column {
   return column.kind === 'numeric'
@@ -159,7 +195,7 @@ function placeOf(
   name: string,
   names: readonly string[],
   file: string,
-  option: '--target' | '--drop',
+  option: '--target' | '--drop' | '--weight',
 ): number {
   const place = names.indexOf(name.trim());
   if (place >= 0) return place;

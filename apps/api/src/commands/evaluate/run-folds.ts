@@ -58,8 +58,13 @@ function answerOf(worker: Worker, fold: number): Promise<FoldDone> {
   });
 }
 
-function giveBadRate({ folds, target, probabilities }: FoldWork, fold: number): void {
+function giveBadRate({ folds, target, weights, probabilities }: FoldWork, fold: number): void {
   const { training, test } = splitFold(folds, fold);
-  const bads = training.reduce((sum, row) => sum + (target[row] ?? 0), 0);
-  for (const row of test) probabilities[row] = bads / training.length;
+  let [bads, cases] = [0, 0];
+  for (const row of training) {
+    const weight = weights?.[row] ?? 1;
+    bads += weight * (target[row] ?? 0);
+    cases += weight;
+  }
+  for (const row of test) probabilities[row] = bads / cases;
 }

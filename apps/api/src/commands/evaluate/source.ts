@@ -4,7 +4,7 @@ import { EvaluationRefusedError } from './refusal.ts';
 
 const HEAD_BYTES = 65_536;
 const CHUNK_BYTES = 1_048_576;
-const NEWLINE = 10;
+const [NEWLINE, RETURN] = [10, 13];
 const DELIMITERS = [',', ';', '\t', '|'] as const;
 
 export type Source = {
@@ -61,12 +61,23 @@ function delimiterOf(head: string): string {
 /** Counts lines, and tells whether every byte is UTF-8: the first foreign letter may stand far down. */
 async function survey(file: string): Promise<{ lines: number; isUtf8: boolean }> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
-  let [lines, isUtf8] = [0, true];
+  let [newlines, returns, isUtf8] = [0, 0, true];
   for await (const chunk of bytesOf(file)) {
-    for (let at = chunk.indexOf(NEWLINE); at >= 0; at = chunk.indexOf(NEWLINE, at + 1)) lines += 1;
+    newlines += countOf(NEWLINE, chunk);
+    returns += countOf(RETURN, chunk);
     isUtf8 &&= isDecoded(() => decoder.decode(chunk, { stream: true }));
   }
-  return { lines, isUtf8: isUtf8 && isDecoded(() => decoder.decode()) };
+  // Rows end in one of the two, or in both at once.
+  return {
+    lines: Math.max(newlines, returns),
+    isUtf8: isUtf8 && isDecoded(() => decoder.decode()),
+  };
+}
+
+function countOf(byte: number, chunk: Buffer): number {
+  let count = 0;
+  for (let at = chunk.indexOf(byte); at >= 0; at = chunk.indexOf(byte, at + 1)) count += 1;
+  return count;
 }
 
 function isDecoded(decode: () => string): boolean {

@@ -1,6 +1,7 @@
 import type { OrganisationId } from '@xyd/db/ids';
 import { addMonths, dayOf } from '../../kernel/local-date.ts';
 import {
+  ConsentItemCode,
   currentConsentText,
   prepareConsent,
   signConsent,
@@ -15,7 +16,7 @@ export const BANK_PURPOSES: ConsentPurpose[] = ['pre_loan', 'in_loan', 'post_loa
 const VALID_MONTHS = 6;
 const DATA_MONTHS = 24;
 
-/** A firm's owner grants all four items, half a year, to the platform or a bank. */
+/** A firm's owner grants every item, half a year, to the platform or a bank. */
 export async function consentTo(
   world: DemoWorld,
   firm: DemoFirm,
@@ -25,7 +26,7 @@ export async function consentTo(
   const today = dayOf(at);
   const draft = await prepareConsent(context, actor, {
     recipients: [{ recipientId, purposes }],
-    itemCodes: ['TAX', 'UTILITY', 'SOCIAL_INSURANCE', 'HOUSING_FUND'],
+    itemCodes: ConsentItemCode.options,
     mode: 'view',
     validTo: addMonths(today, VALID_MONTHS),
     dataFrom: addMonths(today, -DATA_MONTHS),

@@ -7,6 +7,7 @@ import {
   parseLocalDate,
   type LocalDate,
 } from '../../kernel/local-date.ts';
+import { expireConsentsOfToday } from '../../modules/consent/index.ts';
 import {
   callGuarantee,
   importRepayments,
@@ -56,7 +57,9 @@ export async function seedHistory(
     const month = { from, until, monthsAgo: ago };
     await originate(world, { ...month, count: plan.loansPerMonth, random }, loans);
     await collect(world, loans, month);
-    await runDay(systemAt(world, hoursAfter(morningOf(until), 12)), { day: until });
+    const night = systemAt(world, hoursAfter(morningOf(until), 12));
+    await runDay(night, { day: until });
+    await expireConsentsOfToday(night);
     await claim(world, loans, until);
     advance();
   }

@@ -40,13 +40,23 @@ async function seedProduct(
 }
 
 function contentOf(product: DemoProduct): ProductContent {
-  const { bankCode: _bankCode, name, englishName, category, summary, rule, ...terms } = product;
+  const {
+    bankCode: _bankCode,
+    name,
+    englishName,
+    category,
+    summary,
+    rule,
+    limitPolicy,
+    ...terms
+  } = product;
   return {
     name,
     englishName,
     summary,
     category,
     rule,
+    limitPolicy,
     terms: {
       ...terms,
       repaymentMethods: [...terms.repaymentMethods],

@@ -1,5 +1,6 @@
 import { lint, MATCHING_CATALOGUE, validateRule } from '@xyd/scoring';
 import { expect, test } from 'vitest';
+import { ProductLimitPolicy } from '../../modules/product/contract.ts';
 import { demoBanks } from './banks.ts';
 import { demoProducts } from './products.ts';
 
@@ -15,5 +16,7 @@ test.each(demoProducts.map((product) => [product.englishName, product] as const)
     expect(lint(product.rule, MATCHING_CATALOGUE)).toEqual([]);
     expect(product.amountMaxFen).toBeGreaterThanOrEqual(product.amountMinFen);
     expect(product.termMonthsMax).toBeGreaterThanOrEqual(product.termMonthsMin);
+    expect(ProductLimitPolicy.parse(product.limitPolicy)).toEqual(product.limitPolicy);
+    expect(product.limitPolicy.terms.length).toBeGreaterThan(0);
   },
 );

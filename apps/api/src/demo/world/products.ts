@@ -1,6 +1,8 @@
 import type { Rule } from '@xyd/scoring';
 import type { ConsentItemCode } from '../../modules/consent/index.ts';
+import type { ProductLimitPolicy } from '../../modules/product/contract.ts';
 import { demoBanks, type BankTier, type DemoBank } from './banks.ts';
+import { demoLimitPolicy } from './limit-policies.ts';
 import { createRandom, type Random } from './random.ts';
 
 export type DemoRepaymentMethod =
@@ -26,6 +28,7 @@ export type DemoProduct = {
   decisionWorkingDays: number;
   requiredItems: readonly ConsentItemCode[];
   rule: Rule;
+  limitPolicy: ProductLimitPolicy;
 };
 
 const WAN = 1_000_000n;
@@ -45,7 +48,18 @@ export const demoProducts: readonly DemoProduct[] = demoBanks.flatMap((bank, ind
   const random = createRandom(`products-${bank.code}`);
   // Every third bank lends on invoices alone instead of to a trade: for firms that have shared nothing else yet.
   const own = index % 3 === 0 ? invoiceLoan(bank, random) : tradeLoan(bank, random);
-  return [taxLoan(bank, random), powerLoan(bank, random), guaranteedLoan(bank, random), own];
+  const products = [
+    taxLoan(bank, random),
+    powerLoan(bank, random),
+    guaranteedLoan(bank, random),
+    own,
+  ];
+  // Drawn by itself, so that the terms above stay as they were drawn.
+  const limitRandom = createRandom(`limits-${bank.code}`);
+  return products.map((product) => ({
+    ...product,
+    limitPolicy: demoLimitPolicy(product.category, limitRandom),
+  }));
 });
 
 /** What every bank asks of everyone (the checklist of domain.md §7.3), and the places it lends in. */
@@ -68,7 +82,7 @@ function neighbourhood(bank: DemoBank): string[] {
     : [bank.regionCode, '410100'];
 }
 
-function taxLoan(bank: DemoBank, random: Random): DemoProduct {
+function taxLoan(bank: DemoBank, random: Random): ProductDraft {
   const tier = tiers[bank.tier];
   return {
     ...base(bank, random),
@@ -91,7 +105,7 @@ function taxLoan(bank: DemoBank, random: Random): DemoProduct {
   };
 }
 
-function powerLoan(bank: DemoBank, random: Random): DemoProduct {
+function powerLoan(bank: DemoBank, random: Random): ProductDraft {
   const tier = tiers[bank.tier];
   return {
     ...base(bank, random),
@@ -113,7 +127,7 @@ function powerLoan(bank: DemoBank, random: Random): DemoProduct {
   };
 }
 
-function guaranteedLoan(bank: DemoBank, random: Random): DemoProduct {
+function guaranteedLoan(bank: DemoBank, random: Random): ProductDraft {
   const tier = tiers[bank.tier];
   return {
     ...base(bank, random),
@@ -138,7 +152,7 @@ function guaranteedLoan(bank: DemoBank, random: Random): DemoProduct {
   };
 }
 
-function invoiceLoan(bank: DemoBank, random: Random): DemoProduct {
+function invoiceLoan(bank: DemoBank, random: Random): ProductDraft {
   return {
     ...base(bank, random),
     name: `${bank.name.slice(0, 2)}发票贷`,
@@ -161,7 +175,7 @@ function invoiceLoan(bank: DemoBank, random: Random): DemoProduct {
   };
 }
 
-function tradeLoan(bank: DemoBank, random: Random): DemoProduct {
+function tradeLoan(bank: DemoBank, random: Random): ProductDraft {
   const [name, englishName, category, sections] = random.pick([
     ['制造贷', 'Maker', 'general', ['C']],
     ['商贸贷', 'Trader', 'general', ['F', 'G', 'H']],
@@ -197,7 +211,8 @@ function tradeLoan(bank: DemoBank, random: Random): DemoProduct {
   };
 }
 
-type Base = Omit<DemoProduct, 'name' | 'englishName' | 'summary' | 'category' | 'rule'>;
+type ProductDraft = Omit<DemoProduct, 'limitPolicy'>;
+type Base = Omit<ProductDraft, 'name' | 'englishName' | 'summary' | 'category' | 'rule'>;
 
 function base(bank: DemoBank, random: Random): Base {
   const tier = tiers[bank.tier];

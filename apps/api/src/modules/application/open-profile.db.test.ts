@@ -7,7 +7,9 @@ import { auditActions, insertInstitution, system, test, userOf } from '../../tes
 import { revokeConsent } from '../consent/index.ts';
 import { grantConsent } from '../consent/testing/index.ts';
 import { ingestRecords } from '../credit-data/index.ts';
-import { publishedProduct } from '../product/testing/index.ts';
+import { publishedProduct, sampleLimitPolicy } from '../product/testing/index.ts';
+import { scoreEnterprise } from '../scoring/index.ts';
+import { ingest, insertPlatform, publicRecords, taxRecords } from '../scoring/testing/index.ts';
 import { openProfile } from './open-profile.ts';
 import { rejectApplication } from './reject-application.ts';
 import { submitApplications } from './submit-applications.ts';
@@ -50,6 +52,7 @@ describe('opening a firm’s profile', () => {
       application: { applicationId: key.applicationId, status: 'SUBMITTED' },
       snapshot: { hash: sent.snapshotHash, isIntact: true },
       sealedScore: null,
+      limit: null,
       currentScore: null,
       missingItems: [],
     });
@@ -63,6 +66,37 @@ describe('opening a firm’s profile', () => {
       readsMax: 100,
     });
     expect((await auditActions(owner, enterpriseId)).at(-1)).toBe('consent.read');
+  });
+
+  test('tells the limit by the score that was sealed, even after a newer one', async ({
+    as,
+    owner,
+  }) => {
+    const people = await applicant(as, owner, { limitPolicy: sampleLimitPolicy() });
+    const { enterpriseId, firm, officer, productId } = people;
+    await ingest(as, enterpriseId, [...publicRecords, ...taxRecords]);
+    await grantConsent(owner, {
+      enterpriseId,
+      recipientId: await insertPlatform(owner),
+      purposes: ['scoring'],
+      itemCodes: ['TAX'],
+    });
+    const before = await scoreEnterprise(as(system), { enterpriseId });
+    const sent = await submitApplications(as(firm), submission([productId]));
+    const key = { enterpriseId, applicationId: sent.applications[0]?.applicationId ?? '' };
+    const { limit } = await openProfile(as(officer), key);
+    // 38,760,000 fen of tax a year × 6.
+    expect(limit).toMatchObject({
+      status: 'computed',
+      grade: before.grade,
+      binding: 'tax',
+      beforeGradeFen: 232_560_000n,
+    });
+
+    await ingest(as, enterpriseId, [taxMonth('2026-10', '91500000')]);
+    const after = await scoreEnterprise(as(system), { enterpriseId });
+    expect(after.scoreId).not.toBe(before.scoreId);
+    expect((await openProfile(as(officer), key)).limit).toEqual(limit);
   });
 
   test('is refused, and the refusal recorded, from the moment the consent has ended', async ({

@@ -6,19 +6,20 @@ import { DomainError } from '../../kernel/errors.ts';
 import { sha256OfJson } from '../audit/index.ts';
 import {
   activeGrants,
+  ConsentItemCode,
   withConsent,
-  type ConsentItemCode,
   type ConsentProof,
   type ConsentPurpose,
 } from '../consent/index.ts';
 import { readPublicRecords, readRecords } from '../credit-data/index.ts';
-import { getProductVersion } from '../product/index.ts';
+import { getProductVersion, indicativeLimit } from '../product/index.ts';
 import { currentScore } from '../scoring/index.ts';
 import type { ApplicationKeyInput, ProfileView } from './contract.ts';
 import { keyOf } from './lock-for-action.ts';
 import { mayOpenProfile } from './policy.ts';
 import { factsOf, monthsOf } from './profile-rules.ts';
 import { sealableObject } from './sealable.ts';
+import { sealedLimitBasis } from './sealed-limit-basis.ts';
 import type { ApplicationStatus } from './status-contract.ts';
 import { isClosed } from './status-rules.ts';
 import { getApplication, getSnapshot, type ApplicationRow, type SnapshotRow } from './store.ts';
@@ -60,12 +61,7 @@ export async function openProfile(
 const purposeOf = (status: ApplicationStatus): ConsentPurpose =>
   status === 'CONTRACTED' ? 'post_loan' : 'pre_loan';
 
-const ALL_ITEMS: readonly ConsentItemCode[] = [
-  'TAX',
-  'UTILITY',
-  'SOCIAL_INSURANCE',
-  'HOUSING_FUND',
-];
+const ALL_ITEMS: readonly ConsentItemCode[] = ConsentItemCode.options;
 
 /** What the product asks for and what the firm grants besides; everything, where that is nothing. */
 async function itemsToRead(
@@ -110,6 +106,10 @@ async function readProfile(
       content: contentFor(snapshot, row),
     },
     sealedScore: sealedScore(snapshot),
+    limit: indicativeLimit(
+      await getProductVersion(tx, row.productId, row.productVersion),
+      sealedLimitBasis(snapshot),
+    ),
     currentScore: score?.result ?? null,
     months: monthsOf(records),
     facts: factsOf(records).map(({ recordId, kind, item, recordedAt, disputed, payload }) => ({

@@ -38,6 +38,14 @@ describe('records by month', () => {
         contributorCount: 40,
         ...contribution,
       }),
+      record('bureau_summary', 'FINANCING', {
+        month: '2026-10',
+        lenderCount: 1,
+        limitGrantedFen: '900',
+        balanceFen: '600',
+        overdueFen: '0',
+        guaranteedForOthersFen: '0',
+      }),
     ]);
     expect(months).toMatchObject([
       { month: '2026-09', gasFeeFen: 80n, housingFundContributorCount: 40, insuredCount: null },
@@ -49,6 +57,8 @@ describe('records by month', () => {
         gasFeeFen: null,
         insuredCount: 42,
         socialInsurancePaidFen: 700n,
+        creditBalanceFen: 600n,
+        creditOverdueFen: 0n,
         declaredSalesFen: null,
       },
     ]);

@@ -15,6 +15,8 @@ const NOTHING: Figures = {
   socialInsurancePaidFen: null,
   housingFundContributorCount: null,
   housingFundPaidFen: null,
+  creditBalanceFen: null,
+  creditOverdueFen: null,
 };
 
 const utilityFigure = {
@@ -48,6 +50,11 @@ function figuresOf(record: CreditRecord): Partial<Figures> | null {
         housingFundContributorCount: record.payload.contributorCount,
         housingFundPaidFen: record.payload.paidFen,
       };
+    case 'bureau_summary':
+      return {
+        creditBalanceFen: record.payload.balanceFen,
+        creditOverdueFen: record.payload.overdueFen,
+      };
     case 'tax_credit_grade':
     case 'registration':
     case 'official_public_grade':
@@ -55,6 +62,8 @@ function figuresOf(record: CreditRecord): Partial<Figures> | null {
     case 'judicial_fact':
     case 'commitment':
     case 'honour':
+    case 'intellectual_property':
+    case 'public_contract':
     case 'item_checked':
       return null;
   }

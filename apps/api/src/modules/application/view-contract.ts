@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ScoreResultSchema } from '@xyd/scoring';
 import { LocalDateInput } from '../../kernel/inputs.ts';
 import { ConsentItemCode } from '../consent/contract.ts';
-import { DayCountView, RepaymentMethodView } from '../product/contract.ts';
+import { DayCountView, IndicativeLimitView, RepaymentMethodView } from '../product/contract.ts';
 import { ApplicationAction, ApplicationStatus } from './status-contract.ts';
 
 /** What the bank offers, once it has approved. */
@@ -146,6 +146,8 @@ export const ProfileMonthView = z.object({
   socialInsurancePaidFen: z.bigint().nullable(),
   housingFundContributorCount: z.int().nullable(),
   housingFundPaidFen: z.bigint().nullable(),
+  creditBalanceFen: z.bigint().nullable(),
+  creditOverdueFen: z.bigint().nullable(),
 });
 export type ProfileMonthView = z.infer<typeof ProfileMonthView>;
 
@@ -171,6 +173,8 @@ export const ProfileView = z.object({
     content: z.record(z.string(), z.unknown()),
   }),
   sealedScore: ScoreResultSchema.nullable(),
+  /** What the product's formula gives by the sealed score, and not by a newer one; null where it states none. */
+  limit: IndicativeLimitView.nullable(),
   currentScore: ScoreResultSchema.nullable(),
   months: z.array(ProfileMonthView),
   facts: z.array(ProfileFactView),

@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { LocalDateInput } from '../../kernel/inputs.ts';
 
-export const ConsentItemCode = z.enum(['TAX', 'UTILITY', 'SOCIAL_INSURANCE', 'HOUSING_FUND']);
+export const ConsentItemCode = z.enum([
+  'TAX',
+  'UTILITY',
+  'SOCIAL_INSURANCE',
+  'HOUSING_FUND',
+  'FINANCING',
+]);
 export type ConsentItemCode = z.infer<typeof ConsentItemCode>;
 
 export const ConsentPurpose = z.enum(['pre_loan', 'in_loan', 'post_loan', 'scoring', 'matching']);
@@ -52,7 +58,11 @@ export type ConsentAction = z.infer<typeof ConsentAction>;
 
 const distinct = <Value>(values: readonly Value[]): boolean =>
   new Set(values).size === values.length;
-const itemCodes = z.array(ConsentItemCode).min(1).max(4).refine(distinct);
+const itemCodes = z
+  .array(ConsentItemCode)
+  .min(1)
+  .max(ConsentItemCode.options.length)
+  .refine(distinct);
 const purposes = z.array(ConsentPurpose).min(1).max(5).refine(distinct);
 const version = z.int().min(1).max(1_000_000);
 const limit = z.int().min(1).max(100).default(50);

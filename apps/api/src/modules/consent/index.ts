@@ -2,6 +2,7 @@ export { auditReads } from './audit-read.ts';
 export { consentEnded, consentGranted } from './consent.jobs.ts';
 export { ConsentItemCode, type ConsentPurpose } from './contract.ts';
 export { activeGrants, artefactOf } from './grants.ts';
+export { expireConsentsOfToday } from './handle-expire-consents.ts';
 export { logSights } from './log-sights.ts';
 export { prepareConsent } from './prepare-consent.ts';
 export { openReadsOfFirms, recordRows, type ConsentProof } from './require-consent.ts';

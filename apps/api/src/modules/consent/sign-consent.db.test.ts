@@ -66,7 +66,7 @@ describe('signing a consent', () => {
       allowedActions: ['pause', 'revoke', 'amend'],
       signatures: [{ name: signer.userName, role: 'legal_representative' }],
     });
-    expect(signed.grants).toHaveLength(12);
+    expect(signed.grants).toHaveLength(15);
     expect(signed.grants.every(({ status }) => status === 'active')).toBe(true);
 
     const receipt = await getReceipt(as(signer), signer, {
@@ -80,7 +80,7 @@ describe('signing a consent', () => {
     expect(receipt.payload).toMatchObject({
       consentId: signed.consentId,
       subject: { enterpriseId },
-      items: ['TAX', 'UTILITY', 'SOCIAL_INSURANCE', 'HOUSING_FUND'],
+      items: ['TAX', 'UTILITY', 'SOCIAL_INSURANCE', 'HOUSING_FUND', 'FINANCING'],
       validity: { from: '2026-11-18', to: '2027-05-18' },
       dataRange: { from: '2024-11-01', to: '2027-05-18' },
       text: { version: '2026-11', sha256: draft.textHash },

@@ -33,8 +33,11 @@ const publicRecord = {
   staleAfterDays: 30,
 } as const;
 
+/** What the province collects from its authorities comes by one door, whoever made the record. */
+const throughProvince = { source: 'market_regulator' } as const;
+
 const regulator = {
-  source: 'market_regulator',
+  ...throughProvince,
   providerZh: '市场监管部门（经省信用平台归集）',
   providerEn: 'Market regulator, through the provincial credit platform',
 } as const;
@@ -161,6 +164,43 @@ export const CATALOGUE: readonly Item[] = [
     nameZh: '荣誉与资质',
     nameEn: 'Honours and qualifications',
     basis: '国办发〔2021〕52号；国办发〔2024〕15号',
+  },
+  {
+    ...publicRecord,
+    ...throughProvince,
+    code: 'INTELLECTUAL_PROPERTY',
+    domain: 'IPR',
+    providerZh: '知识产权部门（经省信用平台归集）',
+    providerEn: 'Intellectual property office, through the provincial credit platform',
+    nameZh: '专利与商标',
+    nameEn: 'Patents and trademarks',
+    basis: '国办发〔2021〕52号',
+  },
+  {
+    ...publicRecord,
+    ...throughProvince,
+    code: 'PUBLIC_CONTRACT',
+    domain: 'PRC',
+    providerZh: '公共资源交易中心（经省信用平台归集）',
+    providerEn: 'Public resource trading centre, through the provincial credit platform',
+    nameZh: '公共资源交易合同与履约',
+    nameEn: 'Public contracts and their performance',
+    basis: '豫政办〔2022〕57号',
+  },
+  {
+    code: 'FINANCING',
+    domain: 'FIN',
+    source: 'credit_bureau',
+    providerZh: '征信机构',
+    providerEn: 'Credit bureau',
+    nameZh: '融资信用月度汇总',
+    nameEn: 'Monthly borrowing summary',
+    sharingMode: 'M2_API_CONSENT',
+    consentLevel: 'E',
+    consentItem: 'FINANCING',
+    updateCycle: 'monthly',
+    staleAfterDays: 45,
+    basis: '豫政办〔2022〕57号；征信业管理条例',
   },
 ];
 

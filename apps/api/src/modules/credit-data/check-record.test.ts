@@ -1,15 +1,6 @@
-import { DATA_ITEMS } from '@xyd/scoring';
 import { describe, expect, test } from 'vitest';
-import {
-  CATALOGUE,
-  consentItemOfSource,
-  dataItemsOf,
-  itemsOfSource,
-  sourcesOf,
-} from './catalogue.ts';
 import { checkRecord, type CheckOptions } from './check-record.ts';
-import { DataItemCode, DataSource } from './contract.ts';
-import { ConsentItemCode } from '../consent/contract.ts';
+import type { DataSource } from './contract.ts';
 import { QUALITY_RULES } from './quality-rules.ts';
 
 const options: CheckOptions = {
@@ -85,6 +76,30 @@ const honour = {
   level: 'COUNTY',
   awardedOn: '2026-01-05',
   validUntil: null,
+};
+
+const right = {
+  reference: '1',
+  right: 'TRADEMARK',
+  grantedOn: '2026-01-05',
+  validUntil: null,
+  pledged: false,
+};
+const contract = {
+  reference: '1',
+  awardedOn: '2026-01-05',
+  amountFen: '1',
+  dueOn: null,
+  status: 'OPEN',
+  endedOn: null,
+};
+const bureau = {
+  month: '2026-03',
+  lenderCount: 1,
+  limitGrantedFen: '5',
+  balanceFen: '4',
+  overdueFen: '1',
+  guaranteedForOthersFen: '0',
 };
 
 describe('a delivered record', () => {
@@ -204,6 +219,34 @@ describe('the quality rules', () => {
       ...honour,
       validUntil: '2026-01-04',
     }),
+    granted_in_future: of('market_regulator', 'intellectual_property', 'INTELLECTUAL_PROPERTY', {
+      ...right,
+      grantedOn: '2026-11-19',
+    }),
+    ends_before_granted: of('market_regulator', 'intellectual_property', 'INTELLECTUAL_PROPERTY', {
+      ...right,
+      validUntil: '2026-01-04',
+    }),
+    contract_in_future: of('market_regulator', 'public_contract', 'PUBLIC_CONTRACT', {
+      ...contract,
+      awardedOn: '2026-11-19',
+    }),
+    contract_ended_in_future: of('market_regulator', 'public_contract', 'PUBLIC_CONTRACT', {
+      ...contract,
+      endedOn: '2026-11-19',
+    }),
+    contract_ended_before_award: of('market_regulator', 'public_contract', 'PUBLIC_CONTRACT', {
+      ...contract,
+      endedOn: '2026-01-04',
+    }),
+    balance_without_lender: of('credit_bureau', 'bureau_summary', 'FINANCING', {
+      ...bureau,
+      lenderCount: 0,
+    }),
+    overdue_without_balance: of('credit_bureau', 'bureau_summary', 'FINANCING', {
+      ...bureau,
+      balanceFen: '0',
+    }),
     checked_in_future: of('court', 'item_checked', 'JUDICIAL', { checkedOn: '2026-11-19' }),
     arrears_days_without_arrears: of('gas', 'utility_month', 'GAS', { ...utility, arrearsDays: 3 }),
     base_without_insured: of('social_insurance', 'social_insurance_month', 'SOCIAL_INSURANCE', {
@@ -232,6 +275,9 @@ describe('the quality rules', () => {
     of('court', 'judicial_fact', 'JUDICIAL', judicial),
     of('market_regulator', 'commitment', 'COMMITMENT', commitment),
     of('market_regulator', 'honour', 'HONOUR', honour),
+    of('market_regulator', 'intellectual_property', 'INTELLECTUAL_PROPERTY', right),
+    of('market_regulator', 'public_contract', 'PUBLIC_CONTRACT', contract),
+    of('credit_bureau', 'bureau_summary', 'FINANCING', bureau),
     of('gas', 'utility_month', 'GAS', { ...utility, arrearsFen: '5', arrearsDays: 3 }),
     of('social_insurance', 'social_insurance_month', 'SOCIAL_INSURANCE', {
       ...contribution,
@@ -244,31 +290,5 @@ describe('the quality rules', () => {
     }),
   ])('let what is right pass: %#', ({ options: bounds, record }) => {
     expect(checkRecord(record, bounds)).toMatchObject({ ok: true });
-  });
-});
-
-describe('the catalogue', () => {
-  test('holds every data item that is scored, once, from one source', () => {
-    expect(CATALOGUE.map(({ code }) => code).toSorted()).toEqual([...DATA_ITEMS].toSorted());
-    expect([...DATA_ITEMS]).toEqual(DataItemCode.options);
-    expect(DataSource.options.flatMap(itemsOfSource).toSorted()).toEqual(
-      [...DATA_ITEMS].toSorted(),
-    );
-  });
-
-  test('asks consent for all that is not public, and for nothing that is', () => {
-    for (const { consentItem, consentLevel } of CATALOGUE) {
-      expect(consentItem === null).toBe(consentLevel === 'P');
-    }
-    const consented = ConsentItemCode.options.flatMap(dataItemsOf);
-    expect([...consented, ...dataItemsOf(null)].toSorted()).toEqual([...DATA_ITEMS].toSorted());
-  });
-
-  test('lets no source mix public data with data under consent', () => {
-    for (const source of DataSource.options) {
-      const items = CATALOGUE.filter((item) => item.source === source);
-      expect(new Set(items.map(({ consentItem }) => consentItem)).size).toBe(1);
-      expect(sourcesOf(consentItemOfSource(source))).toContain(source);
-    }
   });
 });

@@ -16,6 +16,9 @@ export const DataItemCode = z.enum([
   'JUDICIAL',
   'COMMITMENT',
   'HONOUR',
+  'INTELLECTUAL_PROPERTY',
+  'PUBLIC_CONTRACT',
+  'FINANCING',
 ]);
 export type DataItemCode = z.infer<typeof DataItemCode>;
 
@@ -28,6 +31,7 @@ export const DataSource = z.enum([
   'housing_fund',
   'market_regulator',
   'court',
+  'credit_bureau',
 ]);
 export type DataSource = z.infer<typeof DataSource>;
 

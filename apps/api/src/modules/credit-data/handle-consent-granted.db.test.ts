@@ -32,6 +32,7 @@ import {
 
 const ALL_SOURCES = [
   'court',
+  'credit_bureau',
   'electricity',
   'gas',
   'housing_fund',
@@ -70,13 +71,17 @@ describe('a signed consent', () => {
     expect(queued.map(({ source }) => source)).toEqual(ALL_SOURCES);
     const jobs = await outboxJobs(owner, 'credit-data.fetch-records');
     const asked = jobs.filter(({ payload }) => JSON.stringify(payload).includes(enterpriseId));
-    expect(asked).toHaveLength(8);
+    expect(asked).toHaveLength(ALL_SOURCES.length);
     const before = await getProgress(as(signer), signer, { consentId: consent.consentId });
-    expect(before).toMatchObject({ done: 0, total: 8, isComplete: false });
+    expect(before).toMatchObject({ done: 0, total: ALL_SOURCES.length, isComplete: false });
 
     await runAll(as, owner, enterpriseId);
     const after = await getProgress(as(signer), signer, { consentId: consent.consentId });
-    expect(after).toMatchObject({ done: 8, total: 8, isComplete: true });
+    expect(after).toMatchObject({
+      done: ALL_SOURCES.length,
+      total: ALL_SOURCES.length,
+      isComplete: true,
+    });
     expect(after.fetches.every(({ status }) => status === 'complete')).toBe(true);
     const tax = after.fetches.find(({ source }) => source === 'tax');
     expect(tax?.records).toBeGreaterThan(40);
@@ -151,7 +156,7 @@ describe('a signed consent', () => {
     // To midnight in Shanghai of the first day.
     expect(waiting?.delayMs).toBe(Date.parse('2026-11-30T16:00:00Z') - Date.parse(FETCH_NOW));
     await fetchUnderConsent(job(as, '2026-12-01T00:00:00+08:00'), consent);
-    expect(await fetchesOf(owner, consent.enterpriseId)).toHaveLength(8);
+    expect(await fetchesOf(owner, consent.enterpriseId)).toHaveLength(ALL_SOURCES.length);
   });
 });
 

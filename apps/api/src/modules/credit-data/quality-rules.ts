@@ -18,6 +18,7 @@ const monthly: readonly CreditRecordKind[] = [
   'utility_month',
   'social_insurance_month',
   'housing_fund_month',
+  'bureau_summary',
 ];
 
 const today = { atMost: { reference: 'today' } } as const;
@@ -90,6 +91,33 @@ export const QUALITY_RULES: readonly QualityRule[] = [
     kinds: ['honour'],
     field: 'validUntil',
     test: { atLeast: { field: 'awardedOn' } },
+  },
+  { code: 'granted_in_future', kinds: ['intellectual_property'], field: 'grantedOn', test: today },
+  {
+    code: 'ends_before_granted',
+    kinds: ['intellectual_property'],
+    field: 'validUntil',
+    test: { atLeast: { field: 'grantedOn' } },
+  },
+  { code: 'contract_in_future', kinds: ['public_contract'], field: 'awardedOn', test: today },
+  { code: 'contract_ended_in_future', kinds: ['public_contract'], field: 'endedOn', test: today },
+  {
+    code: 'contract_ended_before_award',
+    kinds: ['public_contract'],
+    field: 'endedOn',
+    test: { atLeast: { field: 'awardedOn' } },
+  },
+  {
+    code: 'balance_without_lender',
+    kinds: ['bureau_summary'],
+    field: 'balanceFen',
+    test: { zeroUnlessPositive: 'lenderCount' },
+  },
+  {
+    code: 'overdue_without_balance',
+    kinds: ['bureau_summary'],
+    field: 'overdueFen',
+    test: { zeroUnlessPositive: 'balanceFen' },
   },
   { code: 'checked_in_future', kinds: ['item_checked'], field: 'checkedOn', test: today },
   {

@@ -271,7 +271,8 @@ export async function summariseItems(
       itemCode: creditRecord.itemCode,
       recordCount: sql<number>`count(DISTINCT (${creditRecord.kind}, ${creditRecord.subject}))::int`,
       latestSubject: sql<string | null>`max(${creditRecord.subject}) FILTER
-        (WHERE ${creditRecord.kind} NOT IN ('penalty', 'judicial_fact', 'commitment', 'honour', 'tax_credit_grade'))`,
+        (WHERE ${creditRecord.kind} NOT IN ('penalty', 'judicial_fact', 'commitment', 'honour', 'tax_credit_grade',
+          'intellectual_property', 'public_contract'))`,
     })
     .from(creditRecord)
     .where(and(eq(creditRecord.enterpriseId, enterpriseId), gt(creditRecord.revision, 0)))

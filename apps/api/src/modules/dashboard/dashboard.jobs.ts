@@ -25,3 +25,11 @@ export const checkFiguresJob = defineJob({
   payload: nothing,
   attempts: 3,
 });
+
+/** Nightly, after the night's scores: what the operator's report of the model says is counted once, not at every look. */
+export const countModelJob = defineJob({
+  name: 'dashboard.count-model',
+  queue: 'batch',
+  payload: nothing,
+  attempts: 3,
+});

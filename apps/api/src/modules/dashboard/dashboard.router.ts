@@ -13,7 +13,11 @@ import {
 import { describeHeadline } from './describe-headline.ts';
 import { describeTrend } from './describe-trend.ts';
 import { listKpis } from './list-kpis.ts';
+import { describeModelCard } from './model-card.ts';
+import { describeChallenge } from './model-challenge.ts';
+import { ModelChallengeView } from './model-challenge-contract.ts';
 import {
+  ModelCardView,
   ModelInForceView,
   ModelOutcomesView,
   ModelReportView,
@@ -59,5 +63,11 @@ export const dashboardRouter = router({
   modelOutcomes: procedureFor('operator')
     .output(ModelOutcomesView)
     .query(({ ctx }) => describeOutcomes(ctx)),
+  modelCard: procedureFor('operator')
+    .output(ModelCardView)
+    .query(({ ctx }) => describeModelCard(ctx)),
+  modelChallenge: procedureFor('operator')
+    .output(ModelChallengeView)
+    .query(({ ctx }) => describeChallenge(ctx)),
   statistics: publicProcedure.output(StatisticsView).query(({ ctx }) => publishStatistics(ctx)),
 });

@@ -1,7 +1,13 @@
 import { handle, type JobHandler } from '../../jobs/handle.ts';
 import { checkFigures } from './check-figures.ts';
 import { countApplications } from './count-applications.ts';
-import { checkFiguresJob, countApplicationsJob, foldBalancesJob } from './dashboard.jobs.ts';
+import { countModel } from './count-model.ts';
+import {
+  checkFiguresJob,
+  countApplicationsJob,
+  countModelJob,
+  foldBalancesJob,
+} from './dashboard.jobs.ts';
 import { foldBalances } from './fold-balances.ts';
 
 export const dashboardHandlers: readonly JobHandler[] = [
@@ -9,6 +15,7 @@ export const dashboardHandlers: readonly JobHandler[] = [
     await foldBalances(context);
   }),
   handle(countApplicationsJob, (context) => countApplications(context)),
+  handle(countModelJob, (context) => countModel(context)),
   handle(checkFiguresJob, async (context) => {
     const { firstDifference } = await checkFigures(context);
     // The verdict is kept and shown; failing the job as well sets it before the operator.

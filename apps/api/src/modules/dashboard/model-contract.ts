@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DATA_ITEMS, FEATURE_CODES, GRADES } from '@xyd/scoring';
+import { ExpertModelCard } from '@xyd/scoring/workshop';
 
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 const count = z.int().nonnegative();
@@ -32,7 +33,7 @@ export const ModelView = z.object({
 });
 export type ModelView = z.infer<typeof ModelView>;
 
-const FairnessView = z.object({
+export const FairnessView = z.object({
   attribute: z.enum(['city', 'size']),
   groups: z.array(
     z.object({
@@ -109,7 +110,7 @@ export const ModelReportView = z.object({
 });
 export type ModelReportView = z.infer<typeof ModelReportView>;
 
-const shift = {
+export const shift = {
   psi: z.number(),
   /** What chance alone exceeds once in twenty. */
   criticalValue: z.number(),
@@ -192,3 +193,11 @@ export const ModelOutcomesView = z.object({
   figures: OutcomeFigures.nullable(),
 });
 export type ModelOutcomesView = z.infer<typeof ModelOutcomesView>;
+
+export const ModelCardView = z.object({
+  /** Null until a firm has been scored. */
+  card: ExpertModelCard.nullable(),
+  /** Names of the places that the card names by code. */
+  places: z.array(z.object({ code: z.string(), name: z.string(), englishName: z.string() })),
+});
+export type ModelCardView = z.infer<typeof ModelCardView>;

@@ -19,6 +19,15 @@ const LOANS_MAX = 20_000;
 
 const BAD_CLASSES = ['SUBSTANDARD', 'DOUBTFUL', 'LOSS'];
 
+/** Whether the loan `lent` went bad in its first year. */
+export const isBadWithinWindow = sql`
+  EXISTS (
+    SELECT FROM ${balanceDelta} AS moved
+    WHERE moved.enterprise_id = lent.enterprise_id AND moved.loan_id = lent.id
+      AND moved.day <= (lent.disbursed_on + ${WINDOW_MONTHS} * interval '1 month')::date
+      AND (moved.loan_class IN ${BAD_CLASSES} OR moved.overdue_class IN ${BAD_CLASSES})
+  )`;
+
 /**
  * Loans disbursed at least a year ago to firms that the model had scored before. Bad: classed substandard or worse, or
  * more than 90 days past due (which is the same floor of class), at any time of its first year.
@@ -30,12 +39,7 @@ export async function listScoredLoans(
   const rows = await tx.db.execute<ScoredLoan>(sql`
     SELECT to_char(lent.disbursed_on, 'YYYY-MM') AS month, before.display_score AS score,
       before.probability,
-      EXISTS (
-        SELECT FROM ${balanceDelta} AS moved
-        WHERE moved.enterprise_id = lent.enterprise_id AND moved.loan_id = lent.id
-          AND moved.day <= (lent.disbursed_on + ${WINDOW_MONTHS} * interval '1 month')::date
-          AND (moved.loan_class IN ${BAD_CLASSES} OR moved.overdue_class IN ${BAD_CLASSES})
-      ) AS "isBad"
+      ${isBadWithinWindow} AS "isBad"
     FROM ${loan} AS lent ${scoreBefore(modelHash)}
     WHERE lent.disbursed_on <= ${lastWatched(tx)}::date
     ORDER BY lent.disbursed_on DESC, lent.id
@@ -56,9 +60,9 @@ export async function countWaitingLoans(
 }
 
 /** Neither its day nor what was known for it may be of the day the loan began, or the score would have seen the loan. */
-const scoreBefore = (modelHash: string): SQL => sql`
+export const scoreBefore = (modelHash: string): SQL => sql`
   CROSS JOIN LATERAL (
-    SELECT display_score, (result ->> 'probabilityOfDefault')::float8 AS probability
+    SELECT display_score, features, (result ->> 'probabilityOfDefault')::float8 AS probability
     FROM ${score} AS earlier
     WHERE earlier.enterprise_id = lent.enterprise_id AND earlier.model_hash = ${modelHash}
       AND earlier.status = 'scored' AND earlier.as_of < lent.disbursed_on
@@ -66,4 +70,5 @@ const scoreBefore = (modelHash: string): SQL => sql`
     ORDER BY earlier.as_of DESC, earlier.id DESC LIMIT 1
   ) AS before`;
 
-const lastWatched = (tx: TransactionContext) => addMonths(dayOf(tx.clock.now()), -WINDOW_MONTHS);
+export const lastWatched = (tx: TransactionContext) =>
+  addMonths(dayOf(tx.clock.now()), -WINDOW_MONTHS);

@@ -3,7 +3,7 @@ import { GRADES, type Grade } from '@xyd/scoring';
 import { currentScore, enterprise, score } from '@xyd/db/schema';
 import type { TransactionContext } from '../../kernel/context.ts';
 
-const MEASURES = [
+export const MEASURES = [
   'model',
   'unscored',
   'status',

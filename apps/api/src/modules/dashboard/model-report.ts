@@ -1,9 +1,9 @@
 import { asSystem, withTransaction, type Context } from '../../kernel/context.ts';
 import type { ModelInForceView, ModelReportView } from './model-contract.ts';
 import { fairnessOf, SMALLEST_GROUP } from './model-fairness.ts';
+import { populationPart, readPart } from './model-figures.ts';
 import { findModelInForce, toModelView } from './model-in-force.ts';
 import { toPopulationView } from './model-population.ts';
-import { countPopulation } from './model-population-store.ts';
 import { namePlaces } from './model-store.ts';
 
 /** What the model in force is, from its own file. Anyone may read a model that scores firms. */
@@ -15,15 +15,14 @@ export function describeModel(context: Context): Promise<ModelInForceView> {
 }
 
 /**
- * What the model in force says of the firms now. The operator may see no single firm's score, so the
+ * What the model in force says of the firms, as counted last. The operator may see no single firm's score, so the
  * sums are made as the system and nothing but sums leaves.
  */
 export function reportModel(context: Context): Promise<ModelReportView> {
   return withTransaction(asSystem(context, 'dashboard.model-report'), async (tx) => {
-    const asOf = tx.clock.now();
     const inForce = await findModelInForce(tx);
-    if (inForce === null) return { asOf, report: null };
-    const figures = await countPopulation(tx, inForce.hash);
+    if (inForce === null) return { asOf: tx.clock.now(), report: null };
+    const { asOf, content: figures } = await readPart(tx, inForce, populationPart);
     const cities = await namePlaces(
       tx,
       figures.flatMap(({ measure, key }) => (measure === 'city' ? [key] : [])),

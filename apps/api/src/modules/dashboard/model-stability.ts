@@ -1,17 +1,16 @@
-import type { FeatureCode, ScoreModel } from '@xyd/scoring';
+import type { FeatureCode } from '@xyd/scoring';
 import { populationStability } from '@xyd/scoring/workshop';
 import { asSystem, withTransaction, type Context } from '../../kernel/context.ts';
 import type { ModelStabilityInput, ModelStabilityView, StabilityView } from './model-contract.ts';
-import { findModelInForce, termsOf } from './model-in-force.ts';
+import { monthPart, monthsPart, movesPart, oldest, readPart } from './model-figures.ts';
+import { findModelInForce } from './model-in-force.ts';
 import {
-  countFeatureBins,
-  countScores,
-  listScoredMonths,
   SAMPLE_FIRMS,
-  type FeatureCuts,
+  type countFeatureBins,
+  type countScores,
+  type ScoredMonth,
 } from './model-month-store.ts';
 import { toMigrationView } from './model-population.ts';
-import { countGradeMoves } from './model-population-store.ts';
 import { featureShift, scoreBands } from './model-stability-rules.ts';
 
 /**
@@ -23,41 +22,43 @@ export function describeStability(
   input: ModelStabilityInput,
 ): Promise<ModelStabilityView> {
   return withTransaction(asSystem(context, 'dashboard.model-stability'), async (tx) => {
-    const asOf = tx.clock.now();
     const inForce = await findModelInForce(tx);
-    if (inForce === null) return { asOf, months: [], stability: null, migration: null };
-    const { hash, model } = inForce;
-    const months = await listScoredMonths(tx, hash);
-    const pair = chosenMonths(
-      months.map(({ month }) => month),
-      input,
-    );
-    const migration = toMigrationView(await countGradeMoves(tx, hash));
-    if (pair === null) return { asOf, months, stability: null, migration };
-    const scores = await countScores(tx, hash, pair);
-    const bins = await countFeatureBins(tx, hash, { months: pair, features: cutsOf(model) });
-    return { asOf, months, stability: toStabilityView(pair, scores, bins), migration };
+    if (inForce === null) {
+      return { asOf: tx.clock.now(), months: [], stability: null, migration: null };
+    }
+    const months = await readPart(tx, inForce, monthsPart);
+    const moves = await readPart(tx, inForce, movesPart);
+    const said = { months: months.content, migration: toMigrationView(moves.content) };
+    const pair = chosenMonths(months.content, input);
+    if (pair === null) return { asOf: oldest(months, moves), ...said, stability: null };
+    const before = await readPart(tx, inForce, monthPart(pair[0]));
+    const now = await readPart(tx, inForce, monthPart(pair[1]));
+    return {
+      asOf: oldest(months, moves, before, now),
+      ...said,
+      stability: toStabilityView(
+        [pair[0].month, pair[1].month],
+        [...before.content.scores, ...now.content.scores],
+        [...before.content.bins, ...now.content.bins],
+      ),
+    };
   });
 }
 
-type Pair = readonly [expected: string, actual: string];
+type Pair<Of> = readonly [expected: Of, actual: Of];
 
-function chosenMonths(months: readonly string[], input: ModelStabilityInput): Pair | null {
-  const expected = input.expectedMonth ?? months.at(0);
-  const actual = input.actualMonth ?? months.at(-1);
-  if (expected === undefined || actual === undefined || expected === actual) return null;
-  return months.includes(expected) && months.includes(actual) ? [expected, actual] : null;
+function chosenMonths(
+  months: readonly ScoredMonth[],
+  { expectedMonth, actualMonth }: ModelStabilityInput,
+): Pair<ScoredMonth> | null {
+  const named = (name: string) => months.find(({ month }) => month === name);
+  const expected = expectedMonth === undefined ? months.at(0) : named(expectedMonth);
+  const actual = actualMonth === undefined ? months.at(-1) : named(actualMonth);
+  return expected && actual && expected !== actual ? [expected, actual] : null;
 }
 
-/** The corners of a feature's curve are where the model itself begins to treat firms otherwise. */
-const cutsOf = (model: ScoreModel): FeatureCuts[] =>
-  termsOf(model).map(({ feature, curve }) => ({
-    code: feature,
-    cuts: curve.map(([value]) => value),
-  }));
-
 function toStabilityView(
-  [expectedMonth, actualMonth]: Pair,
+  [expectedMonth, actualMonth]: Pair<string>,
   scores: Awaited<ReturnType<typeof countScores>>,
   bins: Awaited<ReturnType<typeof countFeatureBins>>,
 ): StabilityView {

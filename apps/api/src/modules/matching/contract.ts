@@ -3,7 +3,7 @@ import { DATA_ITEMS, OPERATORS } from '@xyd/scoring';
 import { PageLimitInput, paragraphs, PositiveFenInput } from '../../kernel/inputs.ts';
 import { ConsentItemCode } from '../consent/contract.ts';
 import { EnterpriseSizeClass } from '../enterprise/contract.ts';
-import { OfferView, ProductRule } from '../product/contract.ts';
+import { IndicativeLimitView, OfferView, ProductRule } from '../product/contract.ts';
 
 export const DemandPurposeView = z.enum([
   'working_capital',
@@ -129,6 +129,8 @@ export const EligibleMatchView = z.object({
   }),
   /** The rule's conditions that the firm meets. */
   met: z.array(ConditionView),
+  /** What the product's formula gives the firm, by the score it was matched with; null where it states none. */
+  limit: IndicativeLimitView.nullable(),
 });
 export type EligibleMatchView = z.infer<typeof EligibleMatchView>;
 

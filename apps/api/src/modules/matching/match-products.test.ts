@@ -27,6 +27,7 @@ const product = (
   category: 'general',
   terms: { ...sampleContent().terms, ...terms },
   rule,
+  limitPolicy: null,
 });
 
 const open: Rule = { all: [] };

@@ -4,8 +4,8 @@ import type { UserActor } from '../../kernel/actor.ts';
 import { withTransaction, type Context, type TransactionContext } from '../../kernel/context.ts';
 import { DomainError } from '../../kernel/errors.ts';
 import type { OfferView } from '../product/contract.ts';
-import { describeOffers, type ProductVersion } from '../product/index.ts';
-import { prospectsOf } from '../scoring/index.ts';
+import { describeOffers, type LimitBasis, type ProductVersion } from '../product/index.ts';
+import { gradedScore, prospectsOf } from '../scoring/index.ts';
 import { catalogueIndex, type CatalogueIndex } from './catalogue-index.ts';
 import type {
   EligiblePageView,
@@ -75,14 +75,13 @@ export function listEligible(
       input,
     );
     const offers = await offersOf(tx, page.shown);
+    const firm = await firmOf(tx, standing);
     return {
       ...page.frame,
       items: page.shown.flatMap((result) => {
         const offer = offers.get(result.productId);
         const product = standing.catalogue.byId.get(result.productId);
-        return offer && product
-          ? [toEligibleView(result, offer, product, standing.attributes)]
-          : [];
+        return offer && product ? [toEligibleView(result, offer, product, firm)] : [];
       }),
     };
   });
@@ -152,8 +151,8 @@ export function getMatchOf(
     }
     const result = standing.results.find((one) => one.productId === productId);
     if (result?.outcome === 'yes') {
-      const match = toEligibleView(result, offer, product, standing.attributes);
-      return { outcome: 'yes', match };
+      const firm = await firmOf(tx, standing);
+      return { outcome: 'yes', match: toEligibleView(result, offer, product, firm) };
     }
     if (result) return { outcome: 'unknown', match: toUndecidedView(result, offer) };
     const failed = failedConditions(product, standing.attributes);
@@ -162,6 +161,15 @@ export function getMatchOf(
     const months = await monthsUntil(tx, standing.run);
     return { outcome: 'no', match: toIneligibleView(failed, offer, months) };
   });
+}
+
+/** What the run knew of the firm: its limits are those of the score it was matched with, not of a newer one. */
+async function firmOf(
+  tx: TransactionContext,
+  { run, attributes }: Match,
+): Promise<{ attributes: Attributes; limitBasis: LimitBasis | null }> {
+  const limitBasis = run.scoreId && (await gradedScore(tx, run.enterpriseId, run.scoreId));
+  return { attributes, limitBasis };
 }
 
 /** How long each failing condition takes. A score newer than the run would answer for other values than those shown. */

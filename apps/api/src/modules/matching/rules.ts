@@ -24,6 +24,7 @@ const consentOfItem: Partial<Record<DataItem, ConsentItemCode>> = {
   GAS: 'UTILITY',
   SOCIAL_INSURANCE: 'SOCIAL_INSURANCE',
   HOUSING_FUND: 'HOUSING_FUND',
+  FINANCING: 'FINANCING',
 };
 
 /** The consent that brings an item, or nothing for a public record. */

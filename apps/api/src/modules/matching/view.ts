@@ -1,6 +1,6 @@
 import { explain, type Attributes, type FailedLeaf } from '@xyd/scoring';
 import type { OfferView } from '../product/contract.ts';
-import type { ProductVersion } from '../product/index.ts';
+import { indicativeLimit, type LimitBasis, type ProductVersion } from '../product/index.ts';
 import {
   EligibleMatchView,
   type DemandView,
@@ -27,7 +27,7 @@ export const toEligibleView = (
   result: RankedPair,
   offer: OfferView,
   product: ProductVersion,
-  attributes: Attributes,
+  { attributes, limitBasis }: { attributes: Attributes; limitBasis: LimitBasis | null },
 ): EligibleMatchView =>
   EligibleMatchView.parse({
     offer,
@@ -35,6 +35,7 @@ export const toEligibleView = (
     utility: result.utility,
     terms: result.terms,
     met: metConditions(product.rule, attributes),
+    limit: indicativeLimit(product, limitBasis),
   });
 
 export const toUndecidedView = (result: MatchPairRow, offer: OfferView): UndecidedMatchView => ({

@@ -1,11 +1,17 @@
 import type { Rule } from '@xyd/scoring';
-import type { ProductContent } from './contract.ts';
+import { ProductLimitPolicy, type ProductContent } from './contract.ts';
 import type { VersionRow } from './store.ts';
 
 /** The columns that a draft and a version share. */
 export type ContentColumns = Pick<
   VersionRow,
-  'name' | 'englishName' | 'summary' | 'category' | keyof ProductContent['terms'] | 'rule'
+  | 'name'
+  | 'englishName'
+  | 'summary'
+  | 'category'
+  | keyof ProductContent['terms']
+  | 'rule'
+  | 'limitPolicy'
 >;
 
 /** What a row offers, in the shape that people and rules use. */
@@ -32,11 +38,23 @@ export function contentOf(row: ContentColumns): ProductContent {
       requiredItems: row.requiredItems,
     },
     rule: storedRule(row.rule),
+    limitPolicy: row.limitPolicy && ProductLimitPolicy.parse(row.limitPolicy),
   };
 }
 
-export function columnsOf({ terms, rule, ...texts }: ProductContent): ContentColumns {
-  return { ...texts, ...terms, rule: { ...rule } };
+export function columnsOf({ terms, rule, limitPolicy, ...texts }: ProductContent): ContentColumns {
+  return { ...texts, ...terms, rule: { ...rule }, limitPolicy: limitPolicy && toJson(limitPolicy) };
+}
+
+/** Amounts as decimal strings: JSON has no big integers. */
+function toJson(policy: ProductLimitPolicy): Record<string, unknown> {
+  return {
+    ...policy,
+    roundDownToFen: String(policy.roundDownToFen),
+    terms: policy.terms.map((term) =>
+      term.kind === 'headcount' ? { ...term, perHeadFen: String(term.perHeadFen) } : term,
+    ),
+  };
 }
 
 /** A rule was validated before it was stored, and no one but this module writes it. */

@@ -3,6 +3,9 @@ import { MATCHING_CATALOGUE, ruleSchema } from '@xyd/scoring';
 import { lineOfText, PageLimitInput, paragraphs, PositiveFenInput } from '../../kernel/inputs.ts';
 import { boundedJson } from '../../kernel/json-input.ts';
 import { ConsentItemCode } from '../consent/contract.ts';
+import { ProductLimitPolicy } from './limit-contract.ts';
+
+export * from './limit-contract.ts';
 
 export const LprTenorView = z.enum(['1Y', '5Y']);
 export const RepaymentMethodView = z.enum([
@@ -65,7 +68,10 @@ export const ProductTerms = z
     /** What the bank promises: to take an application in hand, and to decide it. */
     acceptWorkingDays: workingDays,
     decisionWorkingDays: workingDays,
-    requiredItems: z.array(ConsentItemCode).max(4).refine(isSet, 'product.repeated'),
+    requiredItems: z
+      .array(ConsentItemCode)
+      .max(ConsentItemCode.options.length)
+      .refine(isSet, 'product.repeated'),
   })
   .refine((terms) => terms.amountMinFen <= terms.amountMaxFen, {
     path: ['amountMaxFen'],
@@ -95,6 +101,7 @@ export const ProductContent = z.strictObject({
   category: ProductCategoryView,
   terms: ProductTerms,
   rule: ProductRule,
+  limitPolicy: ProductLimitPolicy.nullable().default(null),
 });
 export type ProductContent = z.infer<typeof ProductContent>;
 
@@ -173,7 +180,10 @@ export const OfferView = z.object({
 });
 export type OfferView = z.infer<typeof OfferView>;
 
-export const OfferDetailView = OfferView.extend({ rule: z.unknown() });
+export const OfferDetailView = OfferView.extend({
+  rule: z.unknown(),
+  limitPolicy: ProductLimitPolicy.nullable(),
+});
 export type OfferDetailView = z.infer<typeof OfferDetailView>;
 
 export const OfferPageView = z.object({
@@ -203,6 +213,7 @@ export const ContentView = z.object({
   category: ProductCategoryView,
   terms: ProductTerms,
   rule: z.unknown(),
+  limitPolicy: ProductLimitPolicy.nullable(),
 });
 export type ContentView = z.infer<typeof ContentView>;
 

@@ -1,5 +1,6 @@
 export { createProduct } from './create-product.ts';
 export { editProduct } from './edit-product.ts';
+export { indicativeLimit, type LimitBasis } from './limit-rules.ts';
 export { lprOn, lprToday, type LprQuotes } from './lpr.ts';
 export { catalogueChanged } from './product.jobs.ts';
 export {

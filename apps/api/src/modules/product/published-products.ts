@@ -3,7 +3,12 @@ import type { LoanProductId, OrganisationId } from '@xyd/db/ids';
 import type { TransactionContext } from '../../kernel/context.ts';
 import { DomainError } from '../../kernel/errors.ts';
 import { contentOf } from './content.ts';
-import type { OfferView, ProductCategoryView, ProductTerms } from './contract.ts';
+import type {
+  OfferView,
+  ProductCategoryView,
+  ProductLimitPolicy,
+  ProductTerms,
+} from './contract.ts';
 import { lprToday, type LprQuotes } from './lpr.ts';
 import * as store from './offer-store.ts';
 import { toOfferView } from './view.ts';
@@ -19,6 +24,7 @@ export type ProductVersion = {
   category: ProductCategoryView;
   terms: ProductTerms;
   rule: Rule;
+  limitPolicy: ProductLimitPolicy | null;
 };
 
 /** Step: what the product offers now. Errors: `not_found`; `product.not_on_offer` while suspended or withdrawn. */

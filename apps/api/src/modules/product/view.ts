@@ -62,7 +62,7 @@ export const toFindingView = ({ path, code, field }: LintFinding): FindingView =
 });
 
 export function toOfferView(row: OfferRow, quotes: LprQuotes): OfferView {
-  const { rule: _rule, ...content } = contentOf(row.version);
+  const { rule: _rule, limitPolicy: _limitPolicy, ...content } = contentOf(row.version);
   return {
     ...content,
     productId: row.version.productId,
@@ -76,10 +76,10 @@ export function toOfferView(row: OfferRow, quotes: LprQuotes): OfferView {
   };
 }
 
-export const toOfferDetailView = (row: OfferRow, quotes: LprQuotes): OfferDetailView => ({
-  ...toOfferView(row, quotes),
-  rule: contentOf(row.version).rule,
-});
+export function toOfferDetailView(row: OfferRow, quotes: LprQuotes): OfferDetailView {
+  const { rule, limitPolicy } = contentOf(row.version);
+  return { ...toOfferView(row, quotes), rule, limitPolicy };
+}
 
 function toRateView(terms: OfferView['terms'], quotes: LprQuotes): RateView {
   const example = exampleLoan(terms);

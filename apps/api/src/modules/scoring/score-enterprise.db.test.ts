@@ -1,6 +1,7 @@
 import { describe, expect } from 'vitest';
 import { and, eq } from 'drizzle-orm';
 import { creditRecord, score, scoreModel } from '@xyd/db/schema';
+import { startingModel } from '@xyd/scoring';
 import { fixedClock } from '../../kernel/clock.ts';
 import { withTransaction, type Context } from '../../kernel/context.ts';
 import {
@@ -99,7 +100,8 @@ describe('scoring a firm', () => {
     const view = await scoreEnterprise(as(system), { enterpriseId });
     expect(view.itemsSeen).toEqual(expect.arrayContaining(['REGISTRATION', 'PENALTY']));
     expect(view.itemsSeen).not.toContain('TAX');
-    expect(view.marketScore).toBeNull();
+    // All that is public of the market side: no patents and no public contracts, which is no fault.
+    expect(view.marketScore).toBe(startingModel.neutralPoints);
   });
 
   test('of whom nothing is known is withheld, not zero', async ({ as, owner }) => {

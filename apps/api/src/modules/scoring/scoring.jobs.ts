@@ -40,3 +40,23 @@ export const rangeScored = defineJob({
   payload: FirmRange,
   attempts: 5,
 });
+
+/** Asks for what the challenger, where there is one, says of firms with new scores. */
+export const challengeNight = defineJob({
+  name: 'scoring.challenge-night',
+  queue: 'batch',
+  payload: z.object({}),
+  attempts: 5,
+});
+
+/** The challenger's scores of one range, in shadow. */
+export const challengeRange = defineJob({
+  name: 'scoring.challenge-range',
+  queue: 'computing',
+  payload: z.strictObject({
+    challengerId: z.uuid(),
+    from: z.uuid(),
+    until: z.uuid().nullable(),
+  }),
+  attempts: 5,
+});

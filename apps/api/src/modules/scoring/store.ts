@@ -27,6 +27,20 @@ export async function findCurrentScore(
   return found ? toScoreRow(found.score) : null;
 }
 
+/** One of the firm's scores, current or past. Throws Error where it has none of that id. */
+export async function getScore(
+  tx: TransactionContext,
+  enterpriseId: OrganisationId,
+  id: ScoreId,
+): Promise<ScoreRow> {
+  const [row] = await tx.db
+    .select()
+    .from(score)
+    .where(and(eq(score.enterpriseId, enterpriseId), eq(score.id, id)));
+  if (!row) throw new Error('no such score of the firm');
+  return toScoreRow(row);
+}
+
 /** A firm's scores, the newest first. */
 export async function pageScores(
   tx: TransactionContext,

@@ -1,5 +1,7 @@
 import type { Period } from './business.ts';
+import { publicContractRecords } from './contract-records.ts';
 import { housingFundRecords, socialInsuranceRecords } from './employment-records.ts';
+import { financingRecords } from './financing-records.ts';
 import type { Firm } from './firm.ts';
 import {
   commitmentRecords,
@@ -10,6 +12,7 @@ import {
 } from './public-records.ts';
 import type { WorldRecord } from './record.ts';
 import { invoiceRecords, taxRecords } from './tax-records.ts';
+import { intellectualPropertyRecords } from './technology-records.ts';
 import { utilityRecords } from './utility-records.ts';
 
 export { isFictitious } from './fictitious-uscc.ts';
@@ -29,6 +32,9 @@ const SOURCES: Readonly<Record<string, (firm: Firm, period: Period) => WorldReco
   JUDICIAL: judicialRecords,
   COMMITMENT: commitmentRecords,
   HONOUR: honourRecords,
+  INTELLECTUAL_PROPERTY: intellectualPropertyRecords,
+  PUBLIC_CONTRACT: publicContractRecords,
+  FINANCING: financingRecords,
 };
 
 /** All data items that this world has records of. */

@@ -30,6 +30,7 @@ const SOURCE_OF: Record<
   | 'housing_fund'
   | 'market_regulator'
   | 'court'
+  | 'credit_bureau'
 > = {
   TAX: 'tax',
   INVOICE: 'tax',
@@ -42,6 +43,9 @@ const SOURCE_OF: Record<
   PENALTY: 'market_regulator',
   COMMITMENT: 'market_regulator',
   HONOUR: 'market_regulator',
+  INTELLECTUAL_PROPERTY: 'market_regulator',
+  PUBLIC_CONTRACT: 'market_regulator',
+  FINANCING: 'credit_bureau',
   JUDICIAL: 'court',
 };
 

@@ -87,6 +87,8 @@ const byModule: Record<string, Record<string, Access>> = {
   scoring: {
     current: only('enterprise'),
     history: only('enterprise'),
+    registerChallenger: only('operator'),
+    removeChallenger: only('operator'),
   },
   product: {
     offers: anybody,
@@ -188,6 +190,8 @@ const byModule: Record<string, Record<string, Access>> = {
     modelReport: only('operator'),
     modelStability: only('operator'),
     modelOutcomes: only('operator'),
+    modelCard: only('operator'),
+    modelChallenge: only('operator'),
     statistics: anybody,
   },
 };

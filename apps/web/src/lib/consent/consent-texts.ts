@@ -11,6 +11,7 @@ const items: Record<Item, () => string> = {
   UTILITY: m.consent_item_utility,
   SOCIAL_INSURANCE: m.consent_item_social_insurance,
   HOUSING_FUND: m.consent_item_housing_fund,
+  FINANCING: m.consent_item_financing,
 };
 
 const contents: Record<Item, () => string> = {
@@ -18,6 +19,7 @@ const contents: Record<Item, () => string> = {
   UTILITY: m.consent_item_utility_contents,
   SOCIAL_INSURANCE: m.consent_item_social_insurance_contents,
   HOUSING_FUND: m.consent_item_housing_fund_contents,
+  FINANCING: m.consent_item_financing_contents,
 };
 
 const purposes: Record<Purpose, () => string> = {
@@ -61,6 +63,7 @@ export const consentItemCodes: readonly Item[] = [
   'UTILITY',
   'SOCIAL_INSURANCE',
   'HOUSING_FUND',
+  'FINANCING',
 ];
 export const lenderPurposes: readonly Purpose[] = ['pre_loan', 'in_loan', 'post_loan'];
 export const platformPurposes: readonly Purpose[] = ['scoring', 'matching'];

@@ -17,6 +17,9 @@ const items: Record<DataItem, () => string> = {
   JUDICIAL: m.credit_data_item_judicial,
   COMMITMENT: m.credit_data_item_commitment,
   HONOUR: m.credit_data_item_honour,
+  INTELLECTUAL_PROPERTY: m.credit_data_item_intellectual_property,
+  PUBLIC_CONTRACT: m.credit_data_item_public_contract,
+  FINANCING: m.credit_data_item_financing,
 };
 
 const sources: CodeTexts = {
@@ -28,6 +31,7 @@ const sources: CodeTexts = {
   housing_fund: m.credit_data_source_housing_fund,
   market_regulator: m.credit_data_source_market_regulator,
   court: m.credit_data_source_court,
+  credit_bureau: m.credit_data_source_credit_bureau,
   import: m.credit_data_source_import,
   demo: m.credit_data_source_demo,
 };

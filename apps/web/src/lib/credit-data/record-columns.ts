@@ -74,5 +74,25 @@ export const recordColumns: Readonly<Record<string, readonly RecordField[] | und
     day('awardedOn', 'awarded_on'),
     day('validUntil', 'valid_until'),
   ],
+  intellectual_property: [
+    code('right', 'right'),
+    day('grantedOn', 'granted_on'),
+    day('validUntil', 'valid_until'),
+    flag('pledged', 'pledged'),
+  ],
+  public_contract: [
+    fen('amountFen', 'amount'),
+    day('awardedOn', 'awarded_on'),
+    day('dueOn', 'due_on'),
+    code('status', 'status'),
+    day('endedOn', 'ended_on'),
+  ],
+  bureau_summary: [
+    count('lenderCount', 'lender_count'),
+    fen('limitGrantedFen', 'limit_granted'),
+    fen('balanceFen', 'balance'),
+    fen('overdueFen', 'overdue'),
+    fen('guaranteedForOthersFen', 'guaranteed'),
+  ],
   item_checked: [day('checkedOn', 'checked_on')],
 };

@@ -22,7 +22,13 @@ export type ConditionLine = {
 };
 
 export type Match =
-  | { outcome: 'yes'; offer: Eligible['offer']; position: number; lines: ConditionLine[] }
+  | {
+      outcome: 'yes';
+      offer: Eligible['offer'];
+      position: number;
+      lines: ConditionLine[];
+      limit: Eligible['limit'];
+    }
   | {
       outcome: 'unknown';
       offer: Undecided['offer'];
@@ -32,10 +38,14 @@ export type Match =
     }
   | { outcome: 'no'; offer: Ineligible['offer']; lines: ConditionLine[] };
 
-export const eligibleMatch = ({ offer, position, met }: Eligible, words: RuleWords): Match => ({
+export const eligibleMatch = (
+  { offer, position, met, limit }: Eligible,
+  words: RuleWords,
+): Match => ({
   outcome: 'yes',
   offer,
   position,
+  limit,
   lines: met.map((condition) => ({
     text: conditionText(condition, words),
     actual: actualText(condition.field, condition.actual, words),

@@ -68,6 +68,12 @@ const actions: Record<FeatureCode, Action | null> = {
     m.scoring_action_invoice_top_buyer_share_12m,
     m.scoring_ground_new_buyers,
   ],
+  invoice_net_inflow_12m_fen: null,
+  invoice_net_inflow_share_12m: [
+    m.scoring_action_invoice_net_inflow_share_12m,
+    m.scoring_ground_margin,
+  ],
+  invoice_inflow_months_12m: [m.scoring_action_invoice_inflow_months_12m, monthByMonth],
   electricity_growth: null,
   electricity_arrears_days: [m.scoring_action_electricity_arrears_days, newestMonth],
   electricity_zero_months_12m: [m.scoring_action_electricity_zero_months_12m, monthByMonth],
@@ -94,6 +100,24 @@ const actions: Record<FeatureCode, Action | null> = {
   housing_fund_contributor_count: [m.scoring_action_housing_fund_contributor_count, hiring],
   housing_fund_paid_months_12m: [m.scoring_action_housing_fund_paid_months_12m, monthByMonth],
   housing_fund_arrears_months_12m: [m.scoring_action_housing_fund_arrears_months_12m, monthByMonth],
+  credit_balance_fen: null,
+  credit_overdue_fen: [m.scoring_action_credit_overdue_fen, newestMonth],
+  credit_lenders_count: [m.scoring_action_credit_lenders_count, m.scoring_ground_smallest_lender],
+  credit_used_share: [m.scoring_action_credit_used_share, m.scoring_ground_pay_down],
+  credit_guaranteed_fen: null,
+  invention_patents_count: [
+    m.scoring_action_invention_patents_count,
+    m.scoring_ground_invention_grant,
+  ],
+  other_patents_count: [m.scoring_action_other_patents_count, m.scoring_ground_patent_grant],
+  trademarks_count: [m.scoring_action_trademarks_count, m.scoring_ground_trademark_grant],
+  technology_recognitions_count: [
+    m.scoring_action_technology_recognitions_count,
+    m.scoring_ground_honours,
+  ],
+  public_contracts_24m_fen: null,
+  public_contracts_performed_share: null,
+  public_contracts_open_fen: null,
 };
 
 const bases: Record<Basis, Text> = {

@@ -43,6 +43,9 @@ const features: Record<FeatureCode, () => string> = {
   invoice_red_share_12m: m.scoring_feature_invoice_red_share_12m,
   invoice_buyers_12m: m.scoring_feature_invoice_buyers_12m,
   invoice_top_buyer_share_12m: m.scoring_feature_invoice_top_buyer_share_12m,
+  invoice_net_inflow_12m_fen: m.scoring_feature_invoice_net_inflow_12m_fen,
+  invoice_net_inflow_share_12m: m.scoring_feature_invoice_net_inflow_share_12m,
+  invoice_inflow_months_12m: m.scoring_feature_invoice_inflow_months_12m,
   electricity_growth: m.scoring_feature_electricity_growth,
   electricity_arrears_days: m.scoring_feature_electricity_arrears_days,
   electricity_zero_months_12m: m.scoring_feature_electricity_zero_months_12m,
@@ -60,6 +63,18 @@ const features: Record<FeatureCode, () => string> = {
   housing_fund_contributor_count: m.scoring_feature_housing_fund_contributor_count,
   housing_fund_paid_months_12m: m.scoring_feature_housing_fund_paid_months_12m,
   housing_fund_arrears_months_12m: m.scoring_feature_housing_fund_arrears_months_12m,
+  credit_balance_fen: m.scoring_feature_credit_balance_fen,
+  credit_overdue_fen: m.scoring_feature_credit_overdue_fen,
+  credit_lenders_count: m.scoring_feature_credit_lenders_count,
+  credit_used_share: m.scoring_feature_credit_used_share,
+  credit_guaranteed_fen: m.scoring_feature_credit_guaranteed_fen,
+  invention_patents_count: m.scoring_feature_invention_patents_count,
+  other_patents_count: m.scoring_feature_other_patents_count,
+  trademarks_count: m.scoring_feature_trademarks_count,
+  technology_recognitions_count: m.scoring_feature_technology_recognitions_count,
+  public_contracts_24m_fen: m.scoring_feature_public_contracts_24m_fen,
+  public_contracts_performed_share: m.scoring_feature_public_contracts_performed_share,
+  public_contracts_open_fen: m.scoring_feature_public_contracts_open_fen,
 };
 
 export const featureName = (code: string): string => textOf(features, code);

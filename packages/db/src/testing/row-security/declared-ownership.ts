@@ -144,6 +144,8 @@ const scoringTables: Record<string, Ownership> = {
   score_model: { reads: anybody, inserts: onlySystem, verbs: 'SI' },
   score: { reads: [enterprise, revealed()], inserts: onlySystem, verbs: 'SI' },
   current_score: { reads: [enterprise, revealed()], inserts: onlySystem, verbs: 'SIU' },
+  challenger_model: { reads: [kind('operator')], inserts: [kind('operator')], verbs: 'SIU' },
+  challenger_score: { reads: onlySystem, inserts: onlySystem, verbs: 'SIUD' },
 };
 
 const productTables: Record<string, Ownership> = {
@@ -235,6 +237,7 @@ const dashboardTables: Record<string, Ownership> = {
   borrower_period: { reads: onlySystem, inserts: onlySystem, verbs: 'SID' },
   application_figure: { reads: desk, inserts: onlySystem, verbs: 'SID' },
   figure_check: { reads: desk, inserts: onlySystem, verbs: 'SIU' },
+  model_figure: { reads: onlySystem, inserts: onlySystem, verbs: 'SIU' },
 };
 
 /** Every table of ours, by module. */

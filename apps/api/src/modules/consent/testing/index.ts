@@ -5,16 +5,11 @@ import { consent, consentGrant, enterprise } from '@xyd/db/schema';
 import { sha256Hex } from '../../../kernel/signed-json.ts';
 import { testSettings } from '../../../testing/settings.ts';
 import { signArtefact } from '../artefact.ts';
-import type { ConsentItemCode, ConsentPurpose } from '../contract.ts';
+import { ConsentItemCode, type ConsentPurpose } from '../contract.ts';
 import { grantsOf } from '../rules.ts';
 import { currentConsentText } from '../texts.ts';
 
-const ALL_ITEMS: readonly ConsentItemCode[] = [
-  'TAX',
-  'UTILITY',
-  'SOCIAL_INSURANCE',
-  'HOUSING_FUND',
-];
+const ALL_ITEMS: readonly ConsentItemCode[] = ConsentItemCode.options;
 
 /** A consent in force, written behind the wall: for tests that are about something else. */
 export async function grantConsent(

@@ -1,5 +1,5 @@
 import type { OrganisationId } from '@xyd/db/ids';
-import { PrepareConsentInput } from '../contract.ts';
+import { ConsentItemCode, PrepareConsentInput } from '../contract.ts';
 
 /** Terms of a first consent: every item, to one bank for pre-loan, six months. Override what a test is about. */
 export const termsFor = (
@@ -8,7 +8,7 @@ export const termsFor = (
 ): PrepareConsentInput =>
   PrepareConsentInput.parse({
     recipients: [{ recipientId, purposes: ['pre_loan'] }],
-    itemCodes: ['TAX', 'UTILITY', 'SOCIAL_INSURANCE', 'HOUSING_FUND'],
+    itemCodes: ConsentItemCode.options,
     mode: 'view',
     validTo: '2027-05-18',
     dataFrom: '2024-11-01',

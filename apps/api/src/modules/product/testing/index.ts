@@ -2,7 +2,11 @@ import type { OrganisationId } from '@xyd/db/ids';
 import type { UserActor } from '../../../kernel/actor.ts';
 import type { Context } from '../../../kernel/context.ts';
 import { userOf } from '../../../testing/index.ts';
-import type { ProductContent } from '../contract.ts';
+import {
+  ProductLimitPolicy,
+  STARTING_GRADE_FACTORS_PPM,
+  type ProductContent,
+} from '../contract.ts';
 import { createProduct } from '../create-product.ts';
 import { publishProduct } from '../publish-product.ts';
 import { submitProduct } from '../submit-product.ts';
@@ -33,8 +37,21 @@ export const sampleContent = (overrides: Partial<ProductContent> = {}): ProductC
     requiredItems: ['TAX'],
   },
   rule: { all: [{ field: 'tax_credit_grade', op: 'ge', value: 'M' }] },
+  limitPolicy: null,
   ...overrides,
 });
+
+/** Tax × 6 less what is owed, and all credit within 40 % of sales; the platform's starting haircuts, in whole 万. */
+export const sampleLimitPolicy = (): ProductLimitPolicy =>
+  ProductLimitPolicy.parse({
+    terms: [
+      { kind: 'tax', multiplePpm: 6_000_000 },
+      { kind: 'credit_to_sales', sharePpm: 400_000 },
+    ],
+    gradeFactorsPpm: STARTING_GRADE_FACTORS_PPM,
+    roundDownToFen: 1_000_000n,
+    maximumDebtToAssetsPpm: null,
+  });
 
 /** Two people of one bank: who writes products, and who publishes them. */
 export const bankPeople = (bankId: OrganisationId) => ({

@@ -29,7 +29,14 @@ export const publicRecords = [
       legalRepresentativeSince: '2016-05-12',
     },
   },
-  ...['PENALTY', 'JUDICIAL', 'COMMITMENT', 'HONOUR'].map((item) => ({
+  ...[
+    'PENALTY',
+    'JUDICIAL',
+    'COMMITMENT',
+    'HONOUR',
+    'INTELLECTUAL_PROPERTY',
+    'PUBLIC_CONTRACT',
+  ].map((item) => ({
     kind: 'item_checked',
     item,
     payload: { checkedOn: '2026-11-01' },

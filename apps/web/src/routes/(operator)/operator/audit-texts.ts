@@ -11,6 +11,8 @@ const actions: CodeTexts = {
   'identity.revoke_session': m.audit_action_revoke_session,
   'identity.create_institution': m.audit_action_create_institution,
   'identity.admit_institution': m.audit_action_admit_institution,
+  'scoring.register_challenger': m.audit_action_register_challenger,
+  'scoring.remove_challenger': m.audit_action_remove_challenger,
   'consent.read': m.audit_action_consent_read,
   'consent.sight': m.audit_action_consent_sight,
   'consent.read_refused': m.audit_action_consent_read_refused,
@@ -20,6 +22,7 @@ const entities: CodeTexts = {
   session: m.audit_entity_session,
   institution: m.audit_entity_institution,
   consent: m.audit_entity_consent,
+  challenger_model: m.audit_entity_challenger_model,
 };
 
 export const actionName = (code: string): string => textOf(actions, code);

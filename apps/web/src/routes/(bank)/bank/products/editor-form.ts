@@ -1,6 +1,7 @@
 import { consent, product } from '@xyd/api/contract';
 import { z } from 'zod';
 import { moneyInWan, percentAsPpm, wholeNumber } from '#lib/api/form-schemas.ts';
+import { LimitForm } from './limit-form.ts';
 
 const texts = z.array(z.string()).default([]);
 const restOfRule = z.string().transform((text, context): unknown[] => {
@@ -14,8 +15,7 @@ const restOfRule = z.string().transform((text, context): unknown[] => {
   return z.NEVER;
 });
 
-/** A product as the editor posts it; the rule comes as three columns. */
-export const EditorForm = z
+const TermsForm = z
   .object({
     // Not `code`: a field of that name is a secret, and is never shown again.
     productCode: z
@@ -61,6 +61,8 @@ export const EditorForm = z
     path: ['spreadBpMax'],
     error: 'range_reversed',
   });
+/** A product as the editor posts it; the rule comes as three columns, the limit's formula as a field a parameter. */
+export const EditorForm = TermsForm.and(LimitForm);
 export type EditorInput = z.output<typeof EditorForm>;
 
 export const rowsOf = ({
@@ -94,4 +96,5 @@ export const contentOf = (typed: EditorInput) => ({
     decisionWorkingDays: typed.decisionWorkingDays,
     requiredItems: typed.requiredItems,
   },
+  limitPolicy: typed.limitPolicy,
 });

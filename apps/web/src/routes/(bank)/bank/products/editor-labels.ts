@@ -1,4 +1,5 @@
 import { m } from '#lib/paraglide/messages.js';
+import { limitLabels } from './limit-labels.ts';
 
 export const editorLabels = (): Record<string, string> => ({
   productCode: m.product_code(),
@@ -19,4 +20,5 @@ export const editorLabels = (): Record<string, string> => ({
   acceptWorkingDays: m.product_accept_days(),
   decisionWorkingDays: m.product_decision_days(),
   requiredItems: m.product_required_items(),
+  ...limitLabels(),
 });

@@ -18,6 +18,7 @@ export const viewNames: Record<ModelView, () => string> = {
   stability: m.dashboard_model_stability,
   fairness: m.dashboard_model_fairness,
   outcomes: m.dashboard_model_outcomes,
+  challenger: m.dashboard_model_challenger,
 };
 
 const verdicts: Record<Verdict, () => string> = {
@@ -40,7 +41,7 @@ export function verdictOf({ psi, criticalValue, verdict }: Shift): { text: strin
     : { text: verdicts[verdict](), tone: verdictTones[verdict] };
 }
 
-const sizes: CodeTexts = {
+export const sizeTexts: CodeTexts = {
   large: m.dashboard_size_large,
   medium: m.dashboard_size_medium,
   small: m.dashboard_size_small,
@@ -59,8 +60,10 @@ const sides = {
 export const attributeName = (attribute: keyof typeof attributes): string =>
   attributes[attribute]();
 export const sideName = (side: keyof typeof sides): string => sides[side]();
-export const groupName = ({ key, name, englishName }: Group, locale: Locale): string =>
-  (locale === 'en' ? englishName : name) ?? textOf(sizes, key);
+export const groupName = (
+  { key, name, englishName }: Pick<Group, 'key' | 'name' | 'englishName'>,
+  locale: Locale,
+): string => (locale === 'en' ? englishName : name) ?? textOf(sizeTexts, key);
 
 /** A share between 0 and 1 as a percentage. */
 export const shareText = (share: number): string => formatShare(Math.round(share * PPM));
@@ -68,3 +71,4 @@ export const indexText = (index: number): string => index.toFixed(3);
 export const intervalText = ([low, high]: readonly [number, number]): string =>
   `${indexText(low)} – ${indexText(high)}`;
 export const percent = (share: number): number => Math.round(share * 1000) / 10;
+export const verdictName = (verdict: Verdict): string => verdicts[verdict]();

@@ -1,4 +1,10 @@
-export const modelViews = ['population', 'stability', 'fairness', 'outcomes'] as const;
+export const modelViews = [
+  'population',
+  'stability',
+  'fairness',
+  'outcomes',
+  'challenger',
+] as const;
 export type ModelView = (typeof modelViews)[number];
 
 /** The part of the report that an address asks for; the first when it names none that there is. */

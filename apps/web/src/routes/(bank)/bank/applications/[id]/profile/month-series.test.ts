@@ -14,6 +14,8 @@ const unknown = {
   socialInsurancePaidFen: null,
   housingFundContributorCount: null,
   housingFundPaidFen: null,
+  creditBalanceFen: null,
+  creditOverdueFen: null,
 };
 const month = (name: string, known: Partial<application.ProfileMonthView> = {}) => ({
   ...unknown,
