@@ -26,6 +26,17 @@ test('knows nothing of a firm without records, and says so for every feature', (
   expect(itemsSeen).toEqual([]);
 });
 
+test('stored before a feature was known, says nothing of it; of no other thing does it speak', () => {
+  const stored = featureVectorOf({ age_months: 12, tax_arrears_fen: 0 }, asOf);
+  const { tax_arrears_fen: _later, ...earlier } = stored.values;
+  expect(FeatureVector.parse({ ...stored, values: earlier }).values).toEqual({
+    ...stored.values,
+    tax_arrears_fen: { value: null, dataDate: null },
+  });
+  const wrong = { ...stored, values: { ...earlier, shoe_size: { value: 42, dataDate: null } } };
+  expect(FeatureVector.safeParse(wrong).success).toBe(false);
+});
+
 test('survives a round trip through JSON', () => {
   const vector = computeFeatures(blamelessFirm(), asOf);
   expect(FeatureVector.parse(JSON.parse(JSON.stringify(vector)))).toEqual(vector);

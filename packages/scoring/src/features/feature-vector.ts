@@ -8,10 +8,15 @@ import { Day } from '../records/fields.ts';
 
 const Value = z.strictObject({ value: z.number().nullable(), dataDate: Day.nullable() });
 
-/** All features of one firm as of one moment. Safe to store as JSON and to score again later. */
+/**
+ * All features of one firm as of one moment. Safe to store as JSON and to score again later: of a feature that came
+ * into the catalogue after the vector was stored it says nothing.
+ */
 export const FeatureVector = z.strictObject({
   asOf: z.strictObject({ on: Day, knownAt: z.iso.datetime() }),
-  values: z.record(z.enum(FEATURE_CODES), Value),
+  values: z
+    .partialRecord(z.enum(FEATURE_CODES), Value)
+    .transform((values) => mapFeatures((code) => values[code] ?? UNKNOWN)),
   disputes: z.array(z.strictObject({ recordId: z.string(), item: z.enum(DATA_ITEMS) })),
   itemsSeen: z.array(z.enum(DATA_ITEMS)),
 });
