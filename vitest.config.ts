@@ -2,6 +2,9 @@ import { defineConfig } from 'vitest/config';
 
 const ignored = ['**/node_modules/**', '**/build/**', '**/.svelte-kit/**', '**/e2e/**'];
 
+/** The smallest machine it must be quick on has two cores; by itself the runner would leave one idle. */
+const maxWorkers = 2;
+
 export default defineConfig({
   test: {
     projects: [
@@ -10,7 +13,7 @@ export default defineConfig({
           name: 'unit',
           include: ['{apps,packages,scripts}/**/*.test.ts'],
           exclude: [...ignored, '**/*.db.test.ts'],
-          sequence: { groupOrder: 0 },
+          maxWorkers,
         },
       },
       {
@@ -20,10 +23,9 @@ export default defineConfig({
           exclude: ignored,
           globalSetup: ['apps/api/src/testing/global-setup.ts'],
           pool: 'forks',
-          maxWorkers: 2,
+          maxWorkers,
           testTimeout: 30_000,
           hookTimeout: 60_000,
-          sequence: { groupOrder: 1 },
         },
       },
     ],
