@@ -12,6 +12,7 @@ import { seedProducts } from '../src/demo/stages/products.ts';
 import type { DemoWorld } from '../src/demo/stages/world.ts';
 import type { Context } from '../src/kernel/context.ts';
 import { addDays, addMonths, dayOf } from '../src/kernel/local-date.ts';
+import type { StageProgress } from '../src/commands/progress.ts';
 import { DEMO_PASSWORD, hashPassword } from '../src/modules/identity/index.ts';
 import { testSettings } from '../src/testing/settings.ts';
 
@@ -30,7 +31,11 @@ const idle = (): void => undefined;
 const SEEDED_FIRMS = 2_000;
 
 /** A database of its own with firms that were scored and matched a month ago, and a province's catalogue. */
-export async function makeNightWorld(firms: number, products: number): Promise<NightWorld> {
+export async function makeNightWorld(
+  firms: number,
+  products: number,
+  progress: StageProgress,
+): Promise<NightWorld> {
   const dataDirectory = mkdtempSync(join(tmpdir(), 'xyd-bench-'));
   const server = await startEmbeddedPostgres({ dataDirectory, durable: false });
   await migrate(server.url);
@@ -61,9 +66,10 @@ export async function makeNightWorld(firms: number, products: number): Promise<N
   await seedProducts(world, morningOf(founded), idle);
   await multiplyCatalogue(connection, products);
   const seeded = Math.min(firms, SEEDED_FIRMS);
-  await seedEnterprises(world, seeded, morningOf(founded), idle);
-  await seedEvidence(world, idle);
-  await multiplyFirms(connection, Math.ceil(firms / seeded));
+  await seedEnterprises(world, seeded, morningOf(founded), progress.stage('enterprises', seeded));
+  await seedEvidence(world, progress.stage('evidence', seeded - 1));
+  const copies = Math.ceil(firms / seeded) - 1;
+  await multiplyFirms(connection, copies, progress.stage('copies', copies));
   return {
     url: server.url,
     connection,
@@ -91,9 +97,13 @@ const FIRM_TABLES = [
   'match_pair',
 ];
 
-/** Copies every firm until there are so many times as many, with all that is known and was concluded of it. */
-async function multiplyFirms({ client }: Connection, times: number): Promise<void> {
-  for (let turn = 1; turn < times; turn += 1) {
+/** Copies every firm so many times, with all that is known and was concluded of it. */
+async function multiplyFirms(
+  { client }: Connection,
+  copies: number,
+  advance: () => void,
+): Promise<void> {
+  for (let turn = 1; turn <= copies; turn += 1) {
     await client.begin(async (tx) => {
       await tx`SET LOCAL ROLE NONE`;
       // Copies have no account: what a firm is to the rest of the platform is nothing to the night.
@@ -113,6 +123,7 @@ async function multiplyFirms({ client }: Connection, times: number): Promise<voi
         );
       }
     });
+    advance();
   }
 }
 

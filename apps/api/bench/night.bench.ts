@@ -1,5 +1,6 @@
 import { asId } from '@xyd/db/ids';
 import type { Benchmark, BenchResults } from '../../../packages/scoring/bench/benchmark.ts';
+import { createProgress, type StageProgress } from '../src/commands/progress.ts';
 import { openThreads, type Threads } from '../src/jobs/threads.ts';
 import { dayOf } from '../src/kernel/local-date.ts';
 import { matchEnterprise } from '../src/modules/matching/index.ts';
@@ -8,9 +9,11 @@ import { testSettings } from '../src/testing/settings.ts';
 import { makeNightWorld, type NightWorld } from './night-world.ts';
 import { databaseSeconds, ownSeconds } from './processor-time.ts';
 
-/** A province's firms and products. */
+/** A province's firms and products: some 20 GB in the system's temporary folder. `BENCH_FIRMS` asks for fewer. */
 const FIRMS = Number(process.env['BENCH_FIRMS'] ?? 100_000);
 const PRODUCTS = 10_000;
+/** As many as a job of the night has. */
+const RANGE_FIRMS = 1_000;
 /** Firms that the reference scores and matches by the use cases, one after the other. */
 const REFERENCE_FIRMS = 60;
 
@@ -21,14 +24,15 @@ export const benchmarks: readonly Benchmark[] = [{ name: 'night', run: measureNi
  * the processors' time the night spends in the database, beside all that it spends.
  */
 async function measureNight(): Promise<BenchResults> {
-  const world = await makeNightWorld(FIRMS, PRODUCTS);
+  const progress = createProgress();
+  const world = await makeNightWorld(FIRMS, PRODUCTS, progress);
   try {
     const singly = world.firmIds.slice(0, REFERENCE_FIRMS);
     const rest = world.firmIds.slice(REFERENCE_FIRMS);
     const n = rest.length;
     const oneByOne = singly.length / (await secondsOf(() => inTurn(world, singly)));
     const before = { database: databaseSeconds(), own: ownSeconds() };
-    const together = n / (await night(world, rest));
+    const together = n / (await night(world, rest, progress));
     const database = databaseSeconds() - before.database;
     const own = ownSeconds() - before.own;
     return {
@@ -36,6 +40,7 @@ async function measureNight(): Promise<BenchResults> {
       'night-database-share': { ours: database, reference: database + own, unit: 's', n },
     };
   } finally {
+    progress.stop();
     await world.close();
   }
 }
@@ -55,40 +60,40 @@ async function secondsOf(work: () => Promise<void>): Promise<number> {
 }
 
 /** How many seconds the night takes for these firms. */
-async function night(world: NightWorld, firmIds: readonly string[]): Promise<number> {
+async function night(
+  world: NightWorld,
+  firmIds: readonly string[],
+  progress: StageProgress,
+): Promise<number> {
   const threads = openThreads({
     DATABASE_URL: world.url,
     SIGNING_KEY: JSON.stringify(testSettings.signingKey),
   });
   try {
     await warmUp(threads, firmIds);
+    const ranges = rangesOf(firmIds);
+    const runAll = async (name: string, extra: Record<string, string>): Promise<void> => {
+      const step = progress.stage(name, ranges.length);
+      await Promise.all(
+        ranges.map(async (range) => {
+          await threads.run({ name, payload: { ...extra, ...range }, requestId: `bench-${name}` });
+          step();
+        }),
+      );
+    };
     return await secondsOf(async () => {
-      await runRanges(threads, 'scoring.score-range', firmIds, { day: dayOf(new Date()) });
-      await runRanges(threads, 'matching.match-firms', firmIds, {});
+      await runAll('scoring.score-range', { day: dayOf(new Date()) });
+      await runAll('matching.match-firms', {});
     });
   } finally {
     await threads.close();
   }
 }
 
-/** A range for each thread, as the night cuts them; the last one of this name ends before nothing. */
-async function runRanges(
-  threads: Threads,
-  name: string,
-  firmIds: readonly string[],
-  payload: Record<string, string>,
-): Promise<void> {
-  const size = Math.ceil(firmIds.length / threads.width);
-  const starts = Array.from({ length: threads.width }, (_, index) => firmIds[index * size]);
-  await Promise.all(
-    starts.map((from, index) =>
-      threads.run({
-        name,
-        payload: { ...payload, from, until: starts[index + 1] ?? null },
-        requestId: `bench-${name}`,
-      }),
-    ),
-  );
+/** Ranges as the night cuts them; the last one ends before nothing. */
+function rangesOf(firmIds: readonly string[]): { from: string; until: string | null }[] {
+  const starts = firmIds.filter((_, place) => place % RANGE_FIRMS === 0);
+  return starts.map((from, index) => ({ from, until: starts[index + 1] ?? null }));
 }
 
 /** Threads begin with work, and the first firm makes each of them compile the catalogue: that is a night's once. */
