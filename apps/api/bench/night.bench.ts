@@ -10,7 +10,7 @@ import { makeNightWorld, type NightWorld } from './night-world.ts';
 import { databaseSeconds, ownSeconds } from './processor-time.ts';
 
 /** A province's firms and products: some 20 GB in the system's temporary folder. `BENCH_FIRMS` asks for fewer. */
-const FIRMS = Number(process.env['BENCH_FIRMS'] ?? 100_000);
+const FIRMS_ASKED = process.env['BENCH_FIRMS'] ?? '100000';
 const PRODUCTS = 10_000;
 /** As many as a job of the night has. */
 const RANGE_FIRMS = 1_000;
@@ -24,8 +24,14 @@ export const benchmarks: readonly Benchmark[] = [{ name: 'night', run: measureNi
  * the processors' time the night spends in the database, beside all that it spends.
  */
 async function measureNight(): Promise<BenchResults> {
+  const firms = Number(FIRMS_ASKED);
+  if (!Number.isSafeInteger(firms) || firms < 2 * REFERENCE_FIRMS) {
+    throw new Error(
+      `BENCH_FIRMS must be a whole number from ${2 * REFERENCE_FIRMS}: ${FIRMS_ASKED}`,
+    );
+  }
   const progress = createProgress();
-  const world = await makeNightWorld(FIRMS, PRODUCTS, progress);
+  const world = await makeNightWorld(firms, PRODUCTS, progress);
   try {
     const singly = world.firmIds.slice(0, REFERENCE_FIRMS);
     const rest = world.firmIds.slice(REFERENCE_FIRMS);

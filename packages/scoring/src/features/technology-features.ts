@@ -1,5 +1,13 @@
-import { type FeatureDefinition, UNKNOWN, defineFeatures, known } from './definition.ts';
+import {
+  type FeatureDefinition,
+  type FeatureValue,
+  UNKNOWN,
+  defineFeatures,
+  known,
+} from './definition.ts';
+import type { KnownRecords } from './known-records.ts';
 import { newestDay } from './public-features.ts';
+import type { DataItem } from '../records/data-item.ts';
 import type { IntellectualProperty } from '../records/public-record.ts';
 
 type Right = IntellectualProperty['right'];
@@ -11,20 +19,15 @@ const rights = (kinds: readonly Right[]): FeatureDefinition => ({
   unit: 'count',
   windowMonths: null,
   direction: 'up',
-  compute: (records) => {
-    const standing = records
-      .of('intellectual_property')
-      .map((record) => record.payload)
-      .filter(
-        (row) =>
-          kinds.includes(row.right) && (row.validUntil === null || row.validUntil >= records.on),
-      );
-    const newest = newestDay([
-      records.checkedOn('INTELLECTUAL_PROPERTY'),
-      ...standing.map((row) => row.grantedOn),
-    ]);
-    return newest === null ? UNKNOWN : known(standing.length, newest);
-  },
+  compute: (records) =>
+    countStanding(
+      records,
+      'INTELLECTUAL_PROPERTY',
+      records
+        .of('intellectual_property')
+        .filter(({ payload }) => kinds.includes(payload.right))
+        .map(({ payload }) => ({ since: payload.grantedOn, validUntil: payload.validUntil })),
+    ),
 });
 
 /**
@@ -44,20 +47,25 @@ export const technologyFeatures = defineFeatures({
     unit: 'count',
     windowMonths: null,
     direction: 'up',
-    compute: (records) => {
-      const standing = records
-        .of('honour')
-        .map((record) => record.payload)
-        .filter(
-          (row) =>
-            TECHNOLOGY_TAG.test(row.tag ?? '') &&
-            (row.validUntil === null || row.validUntil >= records.on),
-        );
-      const newest = newestDay([
-        records.checkedOn('HONOUR'),
-        ...standing.map((row) => row.awardedOn),
-      ]);
-      return newest === null ? UNKNOWN : known(standing.length, newest);
-    },
+    compute: (records) =>
+      countStanding(
+        records,
+        'HONOUR',
+        records
+          .of('honour')
+          .filter(({ payload }) => TECHNOLOGY_TAG.test(payload.tag ?? ''))
+          .map(({ payload }) => ({ since: payload.awardedOn, validUntil: payload.validUntil })),
+      ),
   },
 });
+
+/** How many stand on the day, dated by the newest of them or by the source's last word; unknown until it was asked. */
+function countStanding(
+  records: KnownRecords,
+  item: DataItem,
+  rows: readonly { since: string; validUntil: string | null }[],
+): FeatureValue {
+  const standing = rows.filter(({ validUntil }) => validUntil === null || validUntil >= records.on);
+  const newest = newestDay([records.checkedOn(item), ...standing.map(({ since }) => since)]);
+  return newest === null ? UNKNOWN : known(standing.length, newest);
+}

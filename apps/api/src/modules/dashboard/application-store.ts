@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { application, applicationFigure } from '@xyd/db/schema';
 import type { TransactionContext } from '../../kernel/context.ts';
+import { cityCodeOf } from './city-code-store.ts';
 
 /** Replaces all counts: a reader sees the old ones or the new ones, never half. */
 export async function rebuildApplicationFigures(tx: TransactionContext): Promise<void> {
@@ -21,7 +22,7 @@ export async function rebuildApplicationFigures(tx: TransactionContext): Promise
     CROSS JOIN LATERAL (
       SELECT DISTINCT unnest(ARRAY[
         left(sent.region_code, 2) || '0000',
-        CASE WHEN sent.region_code LIKE '4190%' THEN sent.region_code ELSE left(sent.region_code, 4) || '00' END,
+        ${cityCodeOf(sql`sent.region_code`)},
         sent.region_code]) AS code
     ) AS place
     GROUP BY 1, 2, 3`);

@@ -9,8 +9,10 @@ import {
   score,
 } from '@xyd/db/schema';
 import type { TransactionContext } from '../../kernel/context.ts';
+import { cityCodeOf } from './city-code-store.ts';
 import { isBadWithinWindow, lastWatched, scoreBefore } from './model-outcome-store.ts';
 
+/** As scoring's own: these reads import nothing that could write. */
 export async function findChallenger(tx: TransactionContext) {
   const [row] = await tx.db.select().from(challengerModel).where(isNull(challengerModel.removedAt));
   return row ?? null;
@@ -49,8 +51,7 @@ const pairs = (challengerId: string, modelHash: string): SQL => sql`
   SELECT said.score_id IS NOT NULL AS is_seen,
     counted.grade AS champion, counted.display_score AS champion_score,
     said.grade AS challenger, said.display_score AS challenger_score, firm.size_class,
-    CASE WHEN firm.region_code LIKE '4190%' THEN firm.region_code
-      ELSE left(firm.region_code, 4) || '00' END AS city_code
+    ${cityCodeOf(sql`firm.region_code`)} AS city_code
   FROM ${currentScore} AS place
   JOIN ${score} AS counted
     ON counted.enterprise_id = place.enterprise_id AND counted.id = place.score_id

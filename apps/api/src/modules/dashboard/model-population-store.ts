@@ -2,6 +2,7 @@ import { sql, type SQL } from 'drizzle-orm';
 import { GRADES, type Grade } from '@xyd/scoring';
 import { currentScore, enterprise, score } from '@xyd/db/schema';
 import type { TransactionContext } from '../../kernel/context.ts';
+import { cityCodeOf } from './city-code-store.ts';
 
 export const MEASURES = [
   'model',
@@ -55,8 +56,7 @@ const scoresThatCount = (modelHash: string): SQL => sql`
     (said.coverage ->> 'public')::float8 AS public_coverage,
     (said.coverage ->> 'market')::float8 AS market_coverage,
     said.caps, said.vetoes, seen."itemsSeen" AS items_seen, firm.size_class,
-    CASE WHEN firm.region_code LIKE '4190%' THEN firm.region_code
-      ELSE left(firm.region_code, 4) || '00' END AS city_code
+    ${cityCodeOf(sql`firm.region_code`)} AS city_code
   FROM ${currentScore} AS place
   JOIN ${score} AS counted
     ON counted.enterprise_id = place.enterprise_id AND counted.id = place.score_id

@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest';
 import { eq } from 'drizzle-orm';
 import { NO_ORGANISATION } from '@xyd/db/ids';
-import { score } from '@xyd/db/schema';
+import { creditRecord, score } from '@xyd/db/schema';
 import { fixedClock } from '../../kernel/clock.ts';
 import { insertEnterprise, outboxJobs, system, test } from '../../testing/index.ts';
 import { grantConsent } from '../consent/testing/index.ts';
@@ -75,5 +75,30 @@ describe('the night', () => {
     const asked = await outboxJobs(owner, 'scoring.score-range');
     expect(asked).toHaveLength(1);
     expect(asked[0]?.payload).toMatchObject({ day: '2026-12-01', until: null });
+  });
+
+  test('scores the others though one cannot be scored, tells of them, and then fails', async ({
+    as,
+    owner,
+  }) => {
+    const before = await scoredFirm(as, owner);
+    const broken = await scoredFirm(as, owner);
+    const after = await scoredFirm(as, owner);
+    await owner.database
+      .update(creditRecord)
+      .set({ payload: {} })
+      .where(eq(creditRecord.enterpriseId, broken));
+
+    const inJanuary = { clock: fixedClock('2027-01-02T02:00:00Z') };
+    const range = { ...everyFirm, day: '2027-01-02' };
+    await expect(scoreStaleFirms(as(system, inJanuary), range)).rejects.toMatchObject({
+      message: '1 firms could not be scored',
+    });
+    expect(await scoresOf(owner, broken)).toHaveLength(1);
+    for (const firm of [before, after]) {
+      expect((await scoresOf(owner, firm)).at(-1)).toEqual({ asOf: '2027-01-02' });
+    }
+    const told = await outboxJobs(owner, 'scoring.range-scored');
+    expect(told.map(({ key }) => key)).toContain(`2027-01-02-${NO_ORGANISATION}`);
   });
 });
